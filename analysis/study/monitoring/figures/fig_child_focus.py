@@ -15,13 +15,12 @@ _PAIRS: tuple[dict[tuple[str, str], str], ...] = (
     {("youth", COURTS): "Youth courts and departments", ("family", COURTS): "Family courts and departments"},
     {("youth", SERVICE["youth"]): "Youth justice services", ("family", SERVICE["family"]): "Cafcass"},
     {("youth", CUSTODY): "Custody", ("family", SOCIAL_CARE): "Children's social care"},
-    {("youth", POLICE): "Police"},
     {("youth", ALL): SYSTEM_NAME["youth"], ("family", ALL): SYSTEM_NAME["family"]},
 )
 
 
 def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
-    """Show the share of indicators about the child, by who keeps them, in pairs that can be set beside each other.
+    """Show the share of indicators about the child, in four pairs that can be set beside each other.
 
     Takes what ``monitoring.compare.child_focus`` gives.
     """
@@ -41,8 +40,14 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         source=from_register(listed),
         alt=f"Stacked bars. {title} Number of indicators: {'; '.join(parts)}.",
         note="About the child: need, experience, safety or outcome. Partly: counts children, or rates work with them. "
+        + _in_total_alone(frame)
         + PURPOSIVE,
     )
+
+
+def _in_total_alone(frame: pd.DataFrame) -> str:
+    police = frame.loc[frame["branch"] == POLICE, "indicators_n"].sum()
+    return f"Youth justice's total counts those of the police too ({police}). " if police else ""
 
 
 def _finding(frame: pd.DataFrame) -> str:
