@@ -64,7 +64,8 @@ def _too_old(oldest: str, command: str, *part: str) -> Problem | None:
     if version and Version(version) >= Version(oldest):
         return None
     cure = "Update Quarto, or use --engine builtin."
-    return Problem(" ".join(("quarto", *part)), f"version {version or 'unknown'}", f"{oldest} or later", cure)
+    what = "".join(part) or "version"
+    return Problem("quarto", f"{what} {version or 'unknown'}", f"{oldest} or later", cure)
 
 
 def render_with_quarto(project: Project, request: RenderRequest, say: Report) -> list[Rendered]:

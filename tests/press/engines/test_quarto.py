@@ -50,7 +50,7 @@ def test_a_quarto_whose_typst_takes_one_standard_makes_pages_and_no_pdf(
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
     problem = obstacle(EVERYTHING)
     assert problem is not None
-    assert (problem.where, problem.found) == ("quarto typst", "version 0.14.2")
+    assert (problem.where, problem.found) == ("quarto", "typst 0.14.2")
     assert obstacle(RenderRequest(formats=("html",))) is None
 
 
