@@ -116,7 +116,9 @@ def shape(text: str) -> Shape:
             number = f"-{in_brackets[1]}"
         if value := number_text(number):
             return Shape("number", value, "%" in plain)
-        if (marked := _MARKED.fullmatch(plain)) and (value := number_text(re.sub(r"[()£]", "", marked[1]))):
+        # 1O is no 1 with a mark.
+        marked = None if re.search(r"\d[OolI]", plain) else _MARKED.fullmatch(plain)
+        if marked and (value := number_text(re.sub(r"[()£]", "", marked[1]))):
             sign = "-" if marked[1].startswith("(") and value != "0" else ""
             marks = tuple(mark[0] for mark in _ONE_MARK.finditer(plain, marked.start(3)))
             return Shape("number", sign + value, bool(marked[2]), marks)

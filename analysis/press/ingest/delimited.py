@@ -183,12 +183,12 @@ def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
 
 def _with_one_separator(content: bytes, separator: bytes) -> bytes:
     """Part the headings as the rows are parted, where another separator stands in them as often."""
-    first, end, rest = content.partition(b"\n")
+    first, _, rest = content[:_CHUNK].partition(b"\n")
     row = rest.partition(b"\n")[0].split(separator or None)
     is_row = any(shape(cell.decode(errors="replace")).kind == "number" for cell in row)
     for other in SEPARATORS if is_row and separator not in first and b'"' not in first else ():
         if first.count(other.encode()) == len(row) - 1 > 0:
-            return first.replace(other.encode(), separator) + end + rest
+            return first.replace(other.encode(), separator) + content[len(first) :]
     return content
 
 

@@ -246,7 +246,7 @@ def _nothing(book: Book, lost: list[str]) -> Problem:
     )
     found = "; ".join(lost[:3]) or "no column of figures" + (f" ({such[:200]})" if such else "")
     cure = "Check that it is the data file, and not a guide or a chart; childdata ingest FILE --explain says what was seen."
-    if any(re.fullmatch(r"\d+,\d\d?", text) for column in columns for text in column.cells.categories):
+    if any(re.fullmatch(r"[\d.]*\d,\d\d?", text) for column in columns for text in column.cells.categories):
         cure = "Save it with points, not commas, for decimals."
     return Problem(book.file.identity.where, found, "a layout with headings, and figures below them", cure)
 

@@ -211,6 +211,8 @@ def read_part(spelt: str, calendar: str = "") -> Period | Part | None:
         return Part("months", last // 3) if last - first == 2 and last % 3 == 0 else None
     if found := re.fullmatch(_M, text):
         return Part("month", _month(found[1]))
+    # "2025 Q1 Jan-Mar" is "2025 Q1 (Jan-Mar)".
+    text = re.sub(rf"(?<= q[1-4])[ ,:-]+({_M} ?(?:-|to) ?{_M})$", r" (\1)", text)
     if found := re.fullmatch(r"(.+?) ?\(([^()]+)\)", text):
         return _explained(found[1], found[2], calendar) or _whole(text, calendar)
     return _whole(text, calendar)
@@ -317,12 +319,14 @@ def calendar_in(words: str) -> str:
     --------
     >>> calendar_in("Children remanded, years ending March 2021 to 2025"), calendar_in("Cases started")
     ('year_ending_march', '')
+    >>> calendar_in("Children looked after, 31 March"), calendar_in("Children who left care, year to 31 March")
+    ('31_march', 'year_ending_march')
     """
     says = {
         "year_ending_march": r"years? (?:end(?:ing|ed)|to)(?: \d+)? march|financial[_ ]years?|f\.?y\.?e",
         "calendar_year": r"calendar years?|years? (?:end(?:ing|ed)|to)(?: \d+)? december|january to december",
         "mid_year": r"mid[- ]?(?:19|20)\d\d|mid-year",
-        "31_march": r"\b(?:at|on)(?: the)? 31(?:st)? march",
+        "31_march": r"(?<!to )(?<!until )(?<!ending )(?<!ended )\b31(?:st)? march\b(?! ?\d)|\b(?:at|on)(?: the)? 31(?:st)? march",
         "academic_year": r"academic years?|school years?",
     }
     found = [name for name, pattern in says.items() if re.search(pattern, words, re.I)]

@@ -24,16 +24,18 @@ LEVEL = re.compile(
     r"(geographic(al)? level|geog l|geography (type|level)|area type|level|type of area|ladtype)$"
 )
 CODE = re.compile(
-    r"((.*\b)?(la|lea|lad|lad\d\d|region|country|geography|geo|geog|area|authority|authorities|force|pfa|gss|ons|nation|district|ward|regions|countries|yjs|yot|location) ?(name )?(ons )?codes?|"
+    r"((.*\b)?(la|lea|lad|lad\d\d|region|country|geography|geo|geog|area|authority|authorities|force|pfa|gss|ons|nation|district|ward|regions|countries|yjs|yot|location|councils?|borough|county|ua|utla|ltla) ?(name )?(ons )?codes?|"
     r"codes?|geocode|gss|la number|lea number|geog c|la no|la id|area id|laestab|lad\d\dcd|ladcode\d*|geoid|e ?code|ons code)$"
 )
 # From the most particular to the widest.
 AREAS = (
-    r"(local authorit(y|ies)( name)?|la ?name ?\d*|lea( name)?|la|lad\d\dnm|lad( name)?|lower tier local authorities|upper tier local authorities|local authority area|district|"
-    r"yjs|yot|yot ?name|youth justice (service|team)|youth offending team|yots?|court( name)?|dfj( new| area)?|dfj area|designated family judge.*|police force( area)?( name)?|force( name)?|pfa( name)?|geog n|"
-    r"awdurdod( lleol)?|agency|raa|board|trust|ccg|icb|provider( name)?|establishment|prison|local family justice board|lfjb)$",
-    r"(name|area( name)?|location|geography( name)?|place|areas?|ladnm|ardal)$",
-    r"(region( name)?|regions?|wales or english region|pcc|english region|gor|government office region)$",
+    r"(((home|placing|responsible|host|local|london|unitary|metropolitan|children s services|reporting|(upper|lower|top|single) tier|region|county|la|yot|or|and) )*"
+    r"((local )?authorit(y|ies)|councils?|boroughs?|count(y|ies)|la|ua|lea|lad\d\dnm|lad|[ul]tla|district|ward|constituency|municipality|town|city|yjs|yots?|yos|youth (justice|offending) (service|team|partnership))"
+    r"( ?(la|name|area|council|district))*( ?\d+| of residence)?|"
+    r"(family )?court( name| centre)?|dfj( new| area| centre)?|designated family judge.*|police force( area)?( name)?|force( name)?|pfa( name)?|geog n|"
+    r"awdurdod( lleol)?|cyngor|agency|raa|((local |integrated )?(health|care|criminal justice) )?board|trust|ccg|icb|provider( name)?|establishment|prison|local family justice board|lfjb)$",
+    r"(name|(geographic(al)? |local |reporting )?area( name| of residence)?|location|geography( name)?|place|areas?|ladnm|ardal)$",
+    r"((english |statistical |judicial |hmcts |cafcass |sub )?regions?( name| of residence)?|cafcass service area|wales or english region|pcc|gor|government office region|(court )?circuit|police and crime commissioner( area)?)$",
     r"(country( name)?|england wales|nation)$",
 )
 LABEL = re.compile(r"(age|oed(ran)?|rhyw|single age|single year of age|age in years|line ?(number|reference|no)|line|s52 line reference|ref|rank|order|table( number)?|offence start age|offencestartage|key stage|year group|sheet|row|urn|.*codes?|.*\b(band|group|decile|quintile)|ethnicity|sex|gender)$")  # fmt: skip

@@ -51,6 +51,20 @@ def test_what_would_give_wrong_figures_is_refused(tmp_path, text, said):
 
 # A text, which columns of its figures to see, and what stands there: all of it, or what is named before "...".
 HABITS = {
+    "numbers beside their own names are codes": (
+        "C_AGE,C_AGE_NAME,MEASURES,MEASURES_NAME,OBS_VALUE\n111,Age 10,20100,Value,9000\n112,Age 11,20100,Value,4600\n",
+        *("value breakdown", {("9000", "c_age_name=Age 10"), ("4600", "c_age_name=Age 11")}),
+    ),
+    "what is sorted by a council's tax or type is no area": (
+        "Local authority,Council tax band,Type of council,Children\nLeeds,A,One,10\nLeeds,B,Two,9\n",
+        *(
+            "geography breakdown",
+            {
+                ("Leeds", "council_tax_band=A;type_of_council=One"),
+                ("Leeds", "council_tax_band=B;type_of_council=Two"),
+            },
+        ),
+    ),
     "millions are not read as units": (
         "Council,Year,Spend (£)\nLeeds,2023-24,£2.5m\nYork,2023-24,£300\nHull,2023-24,9\n",
         *("printed value", {("£2.5m", ""), ("£300", "300"), ("9", "9")}),
@@ -361,6 +375,8 @@ def test_the_unit_is_that_of_the_heading_and_the_number_that_of_the_cell(
         ("Period", "2024 (Jan-Dec)", "calendar_year", "2024-12-31"), ("Period", "31/03/24", "snapshot", "2024-03-31"),
         ("Period", "2024M03", "month", "2024-03-31"), ("Period", "H1 2024", "other", "2024-06-30"),
         ("Period", "2024 H2", "other", "2024-12-31"), ("Period", "FYE24", "year_ending_march", "2024-03-31"), ("Period", "2024 FY", "year_ending_march", "2024-03-31"),
+        ("Period", "2024 Q1 Jan-Mar", "quarter", "2024-03-31"), ("Financial year ending", "2024", "year_ending_march", "2024-03-31"),
+        ("Calendar year", "2024", "calendar_year", "2024-12-31"), ("Financial year", "2024", "", ""),
         ("Period", "Financial year ending March 2024", "year_ending_march", "2024-03-31"), ("Date", "2024-03-31T23:59:59Z", "snapshot", "2024-03-31"),
     ],
 )  # fmt: skip
@@ -404,7 +420,7 @@ def test_tables_below_each_other_are_told_apart_by_the_lines_over_them(tmp_path)
     [
         ("1 to 4", "", "suppressed", False), ("1\u20134", "", "suppressed", False), ("5 or fewer", "", "suppressed", False),
         ("fewer than 5", "", "suppressed", False), ("\u2013", "", "unexplained", False), ("1:11", "", "unexplained", False),
-        ("12,5", "", "words", True), ("45ab", "", "words", True), ("12 (5%)", "12", "", True),
+        ("12,5", "", "words", True), ("45ab", "", "words", True), ("1O", "", "words", True), ("12 (5%)", "12", "", True),
         ("123a", "123", "unexplained", False), ("12.5(r)", "12.5", "unexplained", False), ("1,234 p", "1234", "unexplained", False),
         ("\u25b2 12", "12", "", False), ("13 \u2193", "13", "", False), ("7 \u2192", "7", "", False),
     ],
@@ -432,6 +448,7 @@ def test_what_stands_beside_a_figure_or_in_its_place_is_told(tmp_path, cell, val
         ("Area,Year,Oct-12,13-14\nLeeds,2024,1,2\nYork,2024,4,5\n", "Oct-12 is a date among ages"),
         ("Area;Year;Rate\nLeeds;2024;12,523\nYork;2024;13,114\n", "may be a decimal point"),
         ("Area,Age,Year,Children\nLeeds,Oct-14,2024,1\nLeeds,15-17,2024,2\n", "Oct-14 is a date"),
+        ("Area,Apr,May\nLeeds,1,2\nYork,3,4\n", "4 figures whose period the file does not say"),
     ],
 )
 def test_what_may_be_two_things_is_said(tmp_path, text, said):
@@ -447,6 +464,14 @@ def test_what_may_be_two_things_is_said(tmp_path, text, said):
         ("Area,Year,Children\nLeeds,2022/23,1\nYork,2022/23,2\nArea,Year,Children\nLeeds,2023/24,3\nYork,2023/24,4\n", "York", "2024-03-31", "4"),
         ("Area,Academic year,Exclusions\nLeeds,2022/23,1\nYork,2022/23,2\n", "York", "2023-08-31", "2"),
         ("Ardal / Area,Blwyddyn / Year,Plant / Children\nCaerdydd,2023/24,1\nAbertawe,2023/24,2\n", "Caerdydd", "2024-03-31", "1"),
+        ("Area,Children 2023/24\nLeeds,1\nYork,2\n", "York", "2024-03-31", "2"),
+        *(
+            (f"Region,{council},Year,Children\nLondon,Barnet,2023/24,1\nLondon,Brent,2023/24,2\n", "Brent", "2024-03-31", "2")
+            for council in (
+                "Council", "London borough", "County and UA", "Children's services authority", "Placing authority", "LA/Borough", "laname24",
+                "Local authority of residence", "Unitary authority", "UTLA", "YOS", "Local council [note 1]", "Top tier authority",
+            )
+        ),
     ],
 )  # fmt: skip
 def test_every_row_keeps_its_place_its_period_and_its_figure(tmp_path, text, place, end, value):

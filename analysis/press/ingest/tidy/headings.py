@@ -233,7 +233,11 @@ def _periods_of(
     numbers = [plain for plain in plains if re.fullmatch(r"[45]\d{4}", plain)]
     for plain in plains:
         part, rest = period_of_heading(plain, hints.calendar)
-        if part is None and plain in years and years[plain][2] in again:
+        if (
+            part is None
+            and plain in years
+            and (years[plain][2] in again or re.search("[/-]", years[plain][2]))
+        ):
             # "Applications 2023" beside "Applications 2024" and "Orders 2024"; a lone "Children Act 1989" names no period.
             part, rest = read_part(years[plain][2], hints.calendar), years[plain][1].strip(" _")
         elif plain in numbers and len(numbers) > 1:

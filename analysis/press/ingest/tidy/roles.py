@@ -108,6 +108,9 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     for at, (name, column) in enumerate(zip(names, table.columns, strict=True)):
         one = _Asked(name, column, at == 0, is_coded)
         role = wanted.get(name) or next(role for role, holds in _ROLES if holds(one))
+        # Numbers beside their own names are codes.
+        if role == "figure" and f"{name} name" in names:
+            role = "aside"
         roles.append(f"area {one.rank}" if role == "area" else role)
     if table.is_of_words:
         start = next((at for at, role in enumerate(roles) if role.startswith("area")), 0)

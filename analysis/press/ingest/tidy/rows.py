@@ -10,7 +10,7 @@ from analysis.press.base.period import Period
 from analysis.press.ingest.cells import note_numbers, told_beside, without_notes
 from analysis.press.ingest.combinations import combine, combined, relabelled
 from analysis.press.ingest.figures import breakdown_of
-from analysis.press.ingest.spelt import Part, joined, read_period
+from analysis.press.ingest.spelt import Part, calendar_in, joined, read_period
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.tidy.given import Hints, Tidied, blank, note_texts, place_of
 from analysis.press.ingest.tidy.headings import (
@@ -302,7 +302,9 @@ class Rows:
         """Read each text of a column of periods; days that can only stand for their months become these."""
         name = key(column.heading)
         texts = column.cells.categories.tolist()
-        parts = {text: part_in(text, name, self._hints.calendar) for text in texts}
+        # "Financial year ending" and "Calendar year" say what 2024 below them is; "Financial year" does not.
+        calendar = calendar_in(name) if re.search("calendar|end", name) else ""
+        parts = {text: part_in(text, name, calendar or self._hints.calendar) for text in texts}
         if any(MONTH_FIRST.fullmatch(text) for text in texts):
             # Where some days have the month before the day, nobody knows which the others have.
             parts |= dict.fromkeys(filter(re.compile(r"\d+/\d+/\d+").fullmatch, texts))

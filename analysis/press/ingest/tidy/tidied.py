@@ -103,8 +103,10 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     }
     found.figures = tidy(columns)
     _open_unfinished_years(found, table)
-    no_period = int((found.figures["period"] == "").sum())
-    if no_period:
+    spelt, ends = found.figures["period"].array, found.figures["period_end"].array
+    # A month or a quarter alone is no period.
+    names_year = np.array([bool(re.search(r"\d{4}|\d\d[/-]\d\d", text)) for text in spelt.categories])
+    if no_period := int((~names_year[spelt.codes] & (ends == "")).sum()):
         found.cautions.append(f"{place_of(table)}: {no_period:,} figures whose period the file does not say")
     return found
 
