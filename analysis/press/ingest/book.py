@@ -1,15 +1,23 @@
 """A file as opened: its tables, and its words."""
 
 import re
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from xml.parsers import expat
 
+from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.delimited import read_delimited
+from analysis.press.ingest.ods import ods_sheets
 from analysis.press.ingest.opening import OfficialFile
-from analysis.press.ingest.sheets import read_sheets
-from analysis.press.ingest.tables import Found, Table, tables_on, words_of
+from analysis.press.ingest.sheets import RefusedError, Sheet
+from analysis.press.ingest.table_rows import words_of
+from analysis.press.ingest.tables import Found, Table, tables_on
 from analysis.press.ingest.words import key
+from analysis.press.ingest.xls import xls_sheets
+from analysis.press.ingest.xlsx import xlsx_sheets
 
 
 @dataclass
@@ -102,6 +110,25 @@ def open_book(file: OfficialFile) -> Book:
             filled = sum(any(row) for row in sheet.rows)
             book.cautions.append(f"{place}: no table of figures found; {filled} rows of words left aside")
     return book
+
+
+def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
+    """Read all sheets of a workbook.
+
+    Raises ``ProblemsFoundError`` when it is too big, broken, or locked with a password.
+    """
+    try:
+        return list({"xlsx": xlsx_sheets, "ods": ods_sheets, "xls": xls_sheets}[kind](content))
+    except RefusedError as error:
+        found = str(error)
+    except (expat.ExpatError, zipfile.BadZipFile, LookupError, ValueError, OSError, EOFError, RuntimeError,
+            NotImplementedError, OverflowError, TypeError, zlib.error) as error:  # fmt: skip
+        words = " ".join(str(error).split()) or type(error).__name__
+        found = f"a workbook that is cut off or damaged ({words})"
+    cure = "Open it in a spreadsheet and save it as a new workbook; if that fails, download it again."
+    if "password" in found:
+        cure = "Open it with its password and save it without one."
+    raise ProblemsFoundError([Problem(where, found, "an xlsx, xls or ods workbook that can be read", cure)])
 
 
 def _first_lines(found: Found, rows: Sequence[Sequence[str]]) -> list[str]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.observing import observed
+from analysis.press.ingest.spelt import periods_in
 from analysis.press.ingest.stages import Checked, Given, Read
 
 _SHOWN = 10
@@ -18,7 +19,6 @@ _MAY_BE_NEGATIVE = re.compile(
 )
 # An academic year's census is published before the year is over.
 _MAY_COME_BEFORE_ITS_END = {"other", "calendar_year", "year_ending_march"}
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:[/-](\d{2}))?(?!\d)")
 
 
 def check(read: Read, given: Given) -> Checked:
@@ -73,7 +73,7 @@ def _ranges(read: Read) -> Iterator[str]:
 def _edition(read: Read, given: Given, period_end: date | None) -> Iterator[Problem]:
     published = given.published_on or read.published_on
     up_to, on = f"figures up to {period_end}", f"published on {published}"
-    years = _years(given.edition)
+    years = [period.end.year for period in periods_in(given.edition, "calendar_year")]
     for is_wrong, found, expected, cure in (
         (not (given.edition.strip() or read.edition),
          "no edition in the file and none given", "the edition that this file belongs to", 'Say it: --edition "April to June 2025".'),
@@ -96,11 +96,3 @@ def _too_early(read: Read, published: date, period_end: date) -> bool:
     latest = read.figures[read.figures["period_end"] == period_end.isoformat()]
     whole_years = set(latest["period_type"]) <= _MAY_COME_BEFORE_ITS_END
     return published <= (period_end - timedelta(days=366) if whole_years else period_end)
-
-
-def _years(text: str) -> list[int]:
-    found = []
-    for first, second in _YEAR.findall(text):
-        year = int(first)
-        found.append(year + 1 if second and int(second) == (year + 1) % 100 else year)
-    return found

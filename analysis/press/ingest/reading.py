@@ -20,7 +20,8 @@ from analysis.press.ingest.recipes import Recipe
 from analysis.press.ingest.recognition import Known, without_years
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
-from analysis.press.ingest.tables import CHATTER, Table
+from analysis.press.ingest.table_rows import CHATTER
+from analysis.press.ingest.tables import Table
 from analysis.press.ingest.tidy.given import Hints, Tidied
 from analysis.press.ingest.tidy.tidied import tidied
 from analysis.press.ingest.words import key, unit_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.book import Book
 from analysis.press.ingest.recipes import Recipe, Sign
-from analysis.press.ingest.tables import CHATTER
+from analysis.press.ingest.table_rows import CHATTER
 from analysis.press.ingest.words import key, pattern, slug
 
 _NEAR = 0.7

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.sheets import _as_shown, _kind_of, _number, read_sheets
+from analysis.press.ingest.book import read_sheets
+from analysis.press.ingest.cell_formats import as_shown, kind_of, number_shown
 from tests.press.ingest.conftest import read_one
 from tests.press.ingest.workbooks.conftest import ods, xls, xlsx
 
@@ -221,7 +222,7 @@ def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_format_shows_what_a_reader_of_the_workbook_sees(code: str, stored: str, shown: str) -> None:
-    assert _number(stored, _kind_of("164", {"164": code}), False) == shown
+    assert number_shown(stored, kind_of("164", {"164": code}), False) == shown
 
 
 @pytest.mark.parametrize(
@@ -245,7 +246,7 @@ def test_of_an_old_workbook_the_formats_are_read_too(code: str, stored: float, s
     ],
 )  # fmt: skip
 def test_what_a_cell_shows_in_place_of_its_number_is_read(stored: str, said: str, shown: str) -> None:
-    assert _as_shown(stored, said) == shown
+    assert as_shown(stored, said) == shown
 
 
 def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path) -> None:
