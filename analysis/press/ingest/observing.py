@@ -60,7 +60,7 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
     for give in recipe.gives:
         if give.file and not pattern(give.file).search(data_file):
             continue
-        more, why = _of_one(give, figures, recipe, groups, fits, file_name, found.taken)
+        more, why = _of_one(give, figures, recipe, groups, fits, (file_name, data_file), found.taken)
         if not more and why:
             found.unfed.append((give, why))
         if give.is_local:
@@ -152,10 +152,10 @@ def _where(cells: pd.Categorical, test: Callable[[str], object]) -> np.ndarray:
 
 
 def _of_one(
-    give: Give, figures: pd.DataFrame, recipe: Recipe, groups: _Groups, fits: np.ndarray, file_name: str, taken: set[int],
+    give: Give, figures: pd.DataFrame, recipe: Recipe, groups: _Groups, fits: np.ndarray, names: tuple[str, str], taken: set[int],
 ) -> tuple[list[dict[str, str]], str]:  # fmt: skip
     """Give the rows of one measure, or why there are none; no reason where the file is not about it."""
-    of_table = _of_its_tables(give, figures, file_name)
+    of_table = _of_its_tables(give, figures, *names)
     if not of_table.any():
         return [], ""
     # An area without a figure is told with its mark.
@@ -178,13 +178,14 @@ def _of_one(
     return [_as_printed(give, row) for row in frame.to_dict("records")], ""
 
 
-def _of_its_tables(give: Give, figures: pd.DataFrame, file_name: str) -> np.ndarray:
+def _of_its_tables(give: Give, figures: pd.DataFrame, file_name: str, data_file: str) -> np.ndarray:
     series, breakdown = figures["series"].array, figures["breakdown"].array
     of_table = np.ones(len(figures), dtype=bool)
     if give.table:
         said = pattern(give.table).search
         of_table = _where(figures["table"].array, lambda text: said(text or f" | {file_name}"))
-        of_table |= _where(figures["sheet"].array, lambda text: text and said(text))
+        # What stands above the headings of a CSV does not make it another file.
+        of_table |= _where(figures["sheet"].array, lambda text: said(text or data_file.replace("-", " ")))
     if give.headings:
         tables, _ = combine([figures["table"].array, figures["sheet"].array])
         for wanted in give.headings:
@@ -215,7 +216,9 @@ def _labels(give: Give, figures: pd.DataFrame, groups: _Groups, chosen: np.ndarr
     cell = pattern(give.cell) if give.cell else None
     never = pattern(give.never) if give.never else None
     allowed = _where(series, lambda text: not (never and never.search(text)))
-    in_heading = allowed & _where(series, lambda text: cell is None or cell.search(text))
+    in_heading = allowed & _where(
+        series, lambda text: cell is None or cell.search(text) or cell.search(text.replace(" ", "_"))
+    )
     by_heading = chosen & in_heading
     # Where a heading says what is wanted, labels that say it too are of other figures.
     by_label = chosen & allowed & ~in_heading & (not by_heading.any())

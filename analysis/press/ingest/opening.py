@@ -29,6 +29,7 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEEN = (
     (rb"%PDF", "a PDF"),
+    (rb"PAR1", "a Parquet file"),
     (rb"\{\\rtf", "a rich text document"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
     (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),

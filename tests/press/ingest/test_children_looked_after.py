@@ -194,3 +194,21 @@ def test_the_names_that_columns_have_since_2025_are_the_same_figures(releases, d
         {},
     )
     assert taken.compared[1].standing == "reissue"
+
+
+@pytest.mark.parametrize("above", ["", "Made-up title of a data set\n"], ids=["no title", "a title above"])
+@pytest.mark.parametrize(
+    "name", ["dfe_cla/2024/national_cla_on_31_march_by_characteristics.csv", "dfe_cin/2025/c3*.csv"]
+)
+def test_a_title_above_and_spaces_in_headings_change_no_observation(releases, data, tmp_path, name, above):
+    (path,) = releases.glob(name)
+    headings, end, rows = path.read_text(encoding="utf-8-sig").partition("\n")
+    other = tmp_path / path.name
+    other.write_text(above + headings.replace("_", " ").title() + end + rows, encoding="utf-8")
+
+    def observed(file):
+        (item,) = take_in([file], Given(), data).compared
+        names = ("measure_id", "period_end", "breakdown", "value")
+        return sorted(tuple(row[name] for name in names) for row in item.checked.observed.rows)
+
+    assert observed(other) == observed(path) != []

@@ -41,6 +41,7 @@ def opened(tmp_path, content: bytes, name: str = "download"):
         (packed(**{"[Content_Types].xml": b"<a/>", "xl/workbook.bin": b""}), "a binary workbook (xlsb)"),
         (b"\x89PNG\r\n", "a picture"),
         (b"Rar!\x1a\x07", "a rar archive"),
+        (b"PAR1\x15\x04", "a Parquet file"),
         (b"a,b\x00,c\n", "bytes that are neither text nor a workbook"),
         (
             packed(**{"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}),

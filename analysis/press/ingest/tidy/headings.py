@@ -216,6 +216,8 @@ def heads_of(figures: list[Column], hints: Hints, found: Tidied) -> list[Head]:
     return heads
 
 
+# "Cases 2023/24" are of that year; what is "registered in 2023/24" may be of another.
+_OF_ONE_YEAR = re.compile(r".*(?<! in)(?<! of)(?<! since)(?<! during)[ _]\d{4} ?[-/] ?\d\d")
 _WITH_YEAR = re.compile(r"(.*\D)[ _]((?:19|20)\d\d(?: ?[-/] ?\d\d)?)")
 # How a spreadsheet shows a band of ages that it took for a date.
 DAY_OR_MONTH = re.compile(r"\d[\d-]{6,}|[A-Z][a-z]{2}-\d\d|\d\d?-[A-Z][a-z]{2}")
@@ -229,15 +231,11 @@ def _periods_of(
     told: dict[str, tuple[Period | Part | None, str]] = {}
     years = {plain: split for plain in plains if (split := _WITH_YEAR.fullmatch(plain))}
     said = Counter(split[1] for split in years.values())
-    again = {split[2] for split in years.values() if said[split[1]] > 1}
+    again = {split[2] for split in years.values() if said[split[1]] > 1 or _OF_ONE_YEAR.fullmatch(split[0])}
     numbers = [plain for plain in plains if re.fullmatch(r"[45]\d{4}", plain)]
     for plain in plains:
         part, rest = period_of_heading(plain, hints.calendar)
-        if (
-            part is None
-            and plain in years
-            and (years[plain][2] in again or re.search("[/-]", years[plain][2]))
-        ):
+        if part is None and plain in years and years[plain][2] in again:
             # "Applications 2023" beside "Applications 2024" and "Orders 2024"; a lone "Children Act 1989" names no period.
             part, rest = read_part(years[plain][2], hints.calendar), years[plain][1].strip(" _")
         elif plain in numbers and len(numbers) > 1:
