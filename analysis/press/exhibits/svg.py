@@ -75,13 +75,16 @@ def _rounded(number: re.Match[str]) -> str:
 
 
 def _path(path: re.Match[str]) -> str:
-    """Write a path without spaces, with lines across and down as such: most are boxes and rules of a grid."""
-    steps = [(step[0], step[1].split()) for step in _STEP.findall(path.group(1))]
-    text = []
-    for (command, places), (_, before) in zip(steps, [("", []), *steps], strict=False):
-        if command == "L" and before[-1:] == places[1:]:
-            command, places = "H", places[:1]
-        elif command == "L" and before[-2:-1] == places[:1]:
-            command, places = "V", places[1:]
-        text.append(command + ",".join(places))
+    """Write a path in steps from place to place, without spaces: marks of one shape are the same signs, which pack to next to nothing."""
+    text, here = [], (0, 0)
+    for command, numbers in _STEP.findall(path[1]):
+        hundredths = [round(100 * float(number)) for number in numbers.split()]
+        places = list(zip(hundredths[::2], hundredths[1::2], strict=True))
+        x, y = (0, 0) if command == "M" else here
+        steps = [step for across, down in places for step in (across - x, down - y)]
+        here = places[-1] if places else here
+        if command == "L" and 0 in steps:
+            command, steps = ("v", steps[1:]) if steps[1] else ("h", steps[:1])
+        told = ",".join(f"{step / 100:.2f}".rstrip("0").rstrip(".") for step in steps)
+        text.append((command if command == "M" else command.lower()) + told)
     return f'd="{"".join(text)}"'
