@@ -314,23 +314,6 @@ local function caption_text(exhibit)
   return finding or (last and pandoc.utils.stringify(last)) or exhibit.identifier
 end
 
--- The data of each exhibit, described for programs in the head of the page: no text of it may end the element it stands in.
-local datasets = pandoc.List({})
-local function describe_data(exhibit, title, caption)
-  local words, cited = pandoc.utils.stringify(caption), title
-  exhibit:walk({
-    Div = function(div)
-      cited = div.classes:includes("exhibit-card") and div.attributes["cite-title"] or cited
-      words = words .. (div.classes:includes("exhibit-source") and " " .. pandoc.utils.stringify(div) or "")
-    end,
-  })
-  local said = { ["@id@"] = exhibit.identifier, ["@title@"] = cited, ["@described@"] = words }
-  for name, text in pairs(said) do
-    said[name] = pandoc.json.encode(text):sub(2, -2):gsub("[<>&]", { ["<"] = "\\u003c", [">"] = "\\u003e", ["&"] = "\\u0026" })
-  end
-  datasets:insert((citation.dataset:gsub("@%a+@", said)))
-end
-
 -- The data of an exhibit, inside the PDF: the archival standard has what a figure was drawn from attached to it.
 local function attached(exhibit, name)
   local data = pandoc.Blocks({})
@@ -351,9 +334,6 @@ local function show_exhibit(exhibit)
   local id, name = exhibit.identifier, caption_text(exhibit)
   local data = typst and attached(exhibit, name)
   local caption = exhibit.content:remove()
-  if html and citation.dataset then
-    describe_data(exhibit, name, caption)
-  end
   local blocks = exhibit.content:walk({
     traverse = "topdown",
     Para = function(para)
@@ -603,7 +583,7 @@ local function metadata(meta)
     end
   end
   versions = { all = edition["version-list"] or "", newest = edition["newest-version"] or "" }
-  citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"], dataset = edition["exhibit-dataset"] }
+  citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
   for _, page_link in ipairs(meta["page-links"] or {}) do
@@ -657,13 +637,6 @@ local function as_known(doc)
   end
   doc.meta["as-known"] = pandoc.MetaBlocks(blocks)
   return doc
-end
-
-local function data_in_head(doc)
-  if #datasets > 0 then
-    doc.meta["datasets"] = pandoc.MetaBlocks({ pandoc.RawBlock("html", table.concat(datasets, "\n")) })
-    return doc
-  end
 end
 
 -- Pages and PDFs have templates that say which edition this is; elsewhere its first lines do.
@@ -906,6 +879,5 @@ return {
   { Span = span, Link = not html and link or nil, CodeBlock = html and code or nil },
   { Pandoc = explain_mark },
   { Meta = has_evidence },
-  { Pandoc = data_in_head },
   { Pandoc = edition_lines },
 }

@@ -29,7 +29,7 @@ from analysis.press.citation import (
     long_date,
     read_work,
 )
-from analysis.press.citation.page_head import Page, dataset, json_ld, page_head
+from analysis.press.citation.page_head import Page, page_head
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import CITE_LABELS, edition_status, not_to_cite, sources_words
 from analysis.press.engines.request import ENDINGS
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 _LANDING = "index"
 _OFFERED = ("text", "bibtex", "ris", "csl-json")
 _ANY_EXHIBIT = Part("@id@", "@title@")
-_ANY_DATA = "../exhibits/@id@.csv"
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,6 @@ class Edition:
             "cite-label": CITE_LABELS[self.work.status],
             "cite-exhibit-text": as_text(self.work, _ANY_EXHIBIT),
             "cite-exhibit-bibtex": as_bibtex(self.work, _ANY_EXHIBIT),
-            "exhibit-dataset": json_ld(dataset(self.work, _ANY_EXHIBIT, "@described@", _ANY_DATA)),
         }
         return {name: said for name, said in words.items() if said}
 

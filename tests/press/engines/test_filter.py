@@ -1,7 +1,5 @@
 """What the filter of the theme takes from the page and leaves on it."""
 
-import html
-import json
 import re
 from pathlib import Path
 
@@ -9,7 +7,6 @@ import pypandoc
 import pytest
 
 from analysis.press.base.paths import Project
-from analysis.press.citation.page_head import json_ld
 
 TEXT = 'The [ten **old**]{.fixed reason="the wording of the standard"} hold.'
 
@@ -110,62 +107,6 @@ def test_a_page_keeps_what_is_online_alone(checkout: Project) -> None:
     page = made(checkout, ONLINE, "html")
     assert "It is long." in page
     assert 'id="sec-rule"' in page
-
-
-TABLE = """
-::: {{#tbl-a .exhibit}}
-
-| A | B |
-|---|---|
-| 1 | 2 |
-
-::: {{.exhibit-source}}
-Source: {0}.
-:::
-
-::: {{.exhibit-card cite-title="{0}" cite-label="Cite" bibtex-title="A"}}
-[Data](tbl-a.csv)
-
-Share
-
-:   [Link](#tbl-a)
-:::
-
-[{0}]{{.finding}} [Count.]{{.subtitle}}
-
-:::
-"""
-
-
-@pytest.mark.parametrize(
-    "title", ["A rise", r"\</script\>\<script\>x", r"a \"b\" \\ &lt;c&gt; @id@ %1", "é “x”"]
-)
-def test_the_data_of_a_table_are_described_in_the_head_and_its_words_are_no_markup(
-    checkout: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str
-) -> None:
-    said = {"name": "@title@", "description": "@described@", "identifier": "@id@"}
-    (tmp_path / ".cache").mkdir()
-    (tmp_path / ".cache" / "edition.json").write_text(json.dumps({"exhibit-dataset": json_ld(said)}))
-    (tmp_path / "report").mkdir()
-    (tmp_path / "report" / "tbl-a.csv").write_text("a\n1\n")
-    monkeypatch.chdir(tmp_path / "report")
-    theme = checkout.root / "report" / "theme"
-    options = [
-        "--lua-filter",
-        str(theme / "exhibits.lua"),
-        f"--template={theme / 'page.html'}",
-        "-M",
-        "title=T",
-    ]
-    page = pypandoc.convert_text(TABLE.format(title), "html", format="markdown", extra_args=options)
-    head = page.partition("</head>")[0]
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
-    words = html.unescape(re.sub(r"\\(.)", r"\1", title))
-    assert json.loads(found) == {
-        "name": words,
-        "description": f"{words} Count. Source: {words}.",
-        "identifier": "tbl-a",
-    }
 
 
 @pytest.fixture
