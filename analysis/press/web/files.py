@@ -1,6 +1,7 @@
 """Writes the files beside the documents at the end of a whole render, whichever engine made it, and only when something changed."""
 
 import time
+from collections.abc import Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -52,6 +53,7 @@ def render_web(
         return Rendered(_NAME, (), changed=False)
     others = _written(MadeFiles(project, "web"), request, f"files {_NAME}", say, kernels)
     texts = _written(MadeFiles(project, "texts"), request, "pages as text", say)
+    _refuse_twice({path.relative_to(project.outputs).as_posix() for path in {*others[0]} & {*texts[0]}})
     return Rendered(_NAME, others[0] + texts[0], changed=others[1] or texts[1])
 
 
@@ -107,13 +109,17 @@ def _made(files: MadeFiles, request: RenderRequest, kernels: Kernels | None) -> 
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for contents, wrong in chain.from_iterable(found):
-        if twice := sorted(made.keys() & contents.keys()):
-            raise refusal(f"outputs/{twice[0]}", "two kinds of file that make it", "one", "Rename one.")
+        _refuse_twice(made.keys() & contents.keys())
         made |= contents
         problems += wrong
     if problems:
         raise ProblemsFoundError(problems)
     return dict(sorted(made.items()))
+
+
+def _refuse_twice(names: Set[str]) -> None:
+    if names:
+        raise refusal(f"outputs/{min(names)}", "two kinds of file that make it", "one", "Rename one.")
 
 
 def _make(*given: Any) -> list[tuple[dict[str, bytes], list[Problem]]]:

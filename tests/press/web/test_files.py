@@ -62,6 +62,16 @@ def test_a_path_that_two_kinds_make_is_refused(small: Project, kinds: list[Kind]
         render_web(small, EVERYTHING, kernels=kernels)
 
 
+def test_a_path_that_the_text_of_a_page_takes_too_is_refused(
+    small: Project, kinds: list[Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds.append(_plain(a=b"1"))
+    monkeypatch.setattr(made, "OF_PAGES", (_plain(a=b"2"),))
+    for _ in range(2):
+        with pytest.raises(ProblemsFoundError, match="two kinds"):
+            render_web(small, EVERYTHING)
+
+
 def test_a_page_that_would_ask_somebody_is_refused_and_the_earlier_one_stays(
     small: Project, kinds: list[Kind]
 ) -> None:
