@@ -21,8 +21,8 @@ SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 _STYLE_ATTRIBUTE = re.compile(r'<[A-Za-z][^<>]*?\sstyle="([^"]*)"')
 _SHEET = re.compile(r'<link rel="stylesheet" href="data:text/css;?([^,"]*),([^"]*)"[^>]*>')
-_UNTOLD = '<meta name="referrer" content="no-referrer" />'
 _CHARSET = re.compile(r'<meta charset="utf-8"[^>]*>')
+_OUTSIDE = re.compile(r'<a (?![^<>]*\srel=)(?=[^<>]*href="https?:)')
 
 
 def with_policy(html: str, template: str) -> str:
@@ -34,6 +34,7 @@ def with_policy(html: str, template: str) -> str:
         What it was made with: scripts that stand there may run, and no others.
     """
     html = _SHEET.sub(_as_style, html)
+    html = _OUTSIDE.sub('<a rel="noopener noreferrer" ', html)
     ours = set(SCRIPT.findall(template.replace("$$", "$")))
     scripts = [text for text in SCRIPT.findall(html) if text in ours]
     styles = [*_STYLE.findall(html), *map(unescape, _STYLE_ATTRIBUTE.findall(html))]
@@ -49,7 +50,7 @@ def with_policy(html: str, template: str) -> str:
         "form-action": ["'none'"],
     }
     policy = "; ".join(f"{what} {' '.join(sources)}" for what, sources in allowed.items())
-    meta = f'\n<meta http-equiv="{META}" content="{escape(policy, quote=False)}" />\n{_UNTOLD}'
+    meta = f'\n<meta http-equiv="{META}" content="{escape(policy, quote=False)}" />'
     return _CHARSET.sub(lambda found: found[0] + meta, html, count=1)
 
 

@@ -34,7 +34,8 @@ def test_a_page_allows_what_it_holds_and_links_out_tell_nobody_where_they_were_f
         assert hashes([text])[0] in policy
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe-inline" not in policy
-    assert page.index('<meta name="referrer" content="no-referrer" />') < page.index("<a ")
+    assert '<a rel="noopener noreferrer" href="https://www.gov.uk/">' in page
+    assert '<a href="#b" id="b">' in page
 
 
 def test_a_page_on_disk_gets_its_policy_once(tmp_path: Path, checkout: Project) -> None:
