@@ -57,11 +57,11 @@ def over_100_weeks(n: Numbers) -> Findings:
 def cases_open(n: Numbers) -> Findings:
     """The open cases of both kinds of law are the court service's own, of the day of the children in long proceedings, and the auditors' page has up to two in a hundred more."""
     t = n.timeliness
-    day, place = t.over_year_two.rows[["period_end", "geography"]].iloc[0]
-    audited = n.evidence.observations.query(
-        "measure_id == 'open_caseload' and period_end == @day and geography == @place"
-    )
-    audited = audited[audited["source_id"].isin(t.over_year_two.rows["source_id"])].set_index("breakdown")
+    page = t.over_year_two.rows.iloc[0]
+    day = page["period_end"]
+    audited = n.evidence.observations.query("measure_id == 'open_caseload'")
+    same = ["period_end", "geography", "source_id"]
+    audited = audited[(audited[same] == page[same]).all(axis=1)].set_index("breakdown")
     for value in (t.over_year_open_public, t.over_year_open_private):
         row = value.rows.iloc[0]
         own = row["publisher"] == "HM Courts & Tribunals Service" and row["period_end"] == day
