@@ -74,15 +74,12 @@ end
 -- A picture as a part of the page: the page has the letters that the file carries, and its rules are for itself alone.
 local function drawing(path, id, class)
   local mime, svg = fetch(path, id)
-  local width, height = svg:match("<svg[^>]*viewBox=['\"][%d.]+ [%d.]+ ([%d.]+) ([%d.]+)")
-  if mime ~= "image/svg+xml" or not height then
+  if mime ~= "image/svg+xml" or not svg:match("<svg[^>]*viewBox=['\"][%d.]+ [%d.]+ [%d.]+ [%d.]+") then
     error(id .. " has " .. path .. " as its picture: give an SVG with a viewBox")
   end
   local box = "#" .. id .. " ." .. class
-  -- The room it takes, so that the text does not jump when it is laid out.
-  local room = box .. "{aspect-ratio:" .. width .. "/" .. height .. "}"
   local function own(opening, sheet)
-    return opening .. room .. sheet:gsub("@font%-face%b{}", ""):gsub("[^{}]+{", box .. " %0")
+    return opening .. sheet:gsub("@font%-face%b{}", ""):gsub("[^{}]+{", box .. " %0")
   end
   -- In a page a mark is named without the prefix that a file needs.
   svg = svg:gsub(" xmlns:xlink='[^']*'", ""):gsub("xlink:href", "href")

@@ -36,7 +36,7 @@ def test_a_word_leaves_the_claims_that_hold_it_and_says_how_many(
     page.get_by_label("Find in the ledger").fill("Over the LIMIT")
     found = shown.count()
     assert 0 < found < len(claims)
-    assert all("over" in text.lower() and "limit" in text.lower() for text in shown.all_inner_texts())
+    assert all("over" in text.lower() and "limit" in text.lower() for text in shown.all_text_contents())
     assert page.get_by_role("status").inner_text() == f"{found} of {len(claims)} claims"
     page.close()
 

@@ -46,15 +46,13 @@ within => {
 }
 """
 
-# What is laid out only when it comes near would be judged at a place it never has on the screen.
-_LAY_OUT = (
-    "document.querySelectorAll('.exhibit, tr').forEach(part => part.style.contentVisibility = 'visible')"
-)
+# What is laid out only when it comes near would be judged at a place it never has on the screen, and has no width of its own.
+LAY_OUT = "document.querySelectorAll('section, tr').forEach(part => part.style.contentVisibility = 'visible')"
 
 
 def violations(page: Page, *, within: str = "body", contrast_alone: bool = False) -> list[str]:
     """Say each rule that a page breaks, with the first elements that break it."""
-    page.evaluate(_LAY_OUT)
+    page.evaluate(LAY_OUT)
     page.evaluate(_MARK_EACH_LOOK, within)
     asked = {"type": "rule", "values": [CONTRAST]} if contrast_alone else {"type": "tag", "values": TAGS}
     options = {"runOnly": asked, "resultTypes": ["violations"]}
