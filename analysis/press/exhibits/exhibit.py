@@ -74,8 +74,12 @@ def columns_of(text: str) -> tuple[Column, ...]:
     >>> columns_of("Key question 30 | Gaps 12#")
     (Column(header='Key question', width=30, numeric=False), Column(header='Gaps', width=12, numeric=True))
     """
-    parts = (part.strip().rpartition(" ") for part in text.split("|"))
-    return tuple(Column(header, int(width.rstrip("#")), width.endswith("#")) for header, _, width in parts)
+    return tuple(map(_column, text.split("|")))
+
+
+def _column(heading: str) -> Column:
+    header, _, width = heading.strip().rpartition(" ")
+    return Column(header, int(width.rstrip("#")), width.endswith("#"))
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str | Callable[[Any], str]])
         return row[fill] if isinstance(row[fill], str) else count(row[fill])
 
     cells = (tuple(cell(row, fill) for fill in columns.values()) for row in rows.to_dict("records"))
-    return Grid(columns_of(" | ".join(columns)), tuple(cells))
+    return Grid(tuple(map(_column, columns)), tuple(cells))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.press.exhibits.exhibit import frame_exhibit
+from analysis.press.exhibits.exhibit import frame_exhibit, table
 
 WORDS = {"title": "One court.", "subtitle": "Weeks.", "source": "a register."}
 
@@ -23,3 +23,8 @@ def test_published_figures_are_not_shown_without_being_handed_over() -> None:
     frame = pd.DataFrame({"period_end": ["2025-03-31"], "geography": ["Wales"]})
     with pytest.raises(ValueError, match="hand them over as figures"):
         frame_exhibit("tbl-a", frame, **WORDS)
+
+
+def test_a_bar_in_a_heading_parts_no_columns() -> None:
+    (column,) = table(pd.DataFrame({"a": [1200]}), {"pi|pe 12#": "a"}).columns
+    assert (column.header, column.width, column.numeric) == ("pi|pe", 12, True)

@@ -29,11 +29,16 @@ _KEY = re.compile(r"^@\w+\{([^\s,]+),", re.MULTILINE)
 def link_problems(project: Project, sources: Sequence[Source]) -> list[Problem]:
     """Find links to pages that nobody makes or to places that they do not have, and references to what is not there.
 
-    A figure or table that a document shows must be explained where the catalogue says.
+    A figure or table that a document shows must be explained where the catalogue says, where any document of that folder is made.
     """
     known = _Known(project, sources)
     cells = "\n".join(cell.source for source in sources for cell in source.document.cells)
-    shown = [entry for entry in the_study().exhibits().values() if f'"{entry.id}"' in cells]
+    folders = {"", *(posixpath.dirname(source.name) for source in sources)}
+    shown = [
+        entry
+        for entry in the_study().exhibits().values()
+        if f'"{entry.id}"' in cells and posixpath.dirname(entry.explained_in) in folders
+    ]
     return [
         Problem(
             entry.listed_in, entry.explained_in or "nothing", lack, _EXPLAINED, entry.line, "explained_in"
