@@ -32,6 +32,7 @@ from analysis.press.engines.written import Written
 OLDEST = "1.9"
 # What is accessible (PDF/UA-1) and for archives (PDF/A-3a) in one file: Typst 0.14 takes one standard.
 OLDEST_TYPST = "0.15"
+_DOCUMENT_OF = re.compile(r"\[ *\d+/\d+\] ")
 
 
 def obstacle(request: RenderRequest) -> Problem | None:
@@ -88,7 +89,9 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
         runs = [[]] if whole else [_arguments(source, request) for source in opened.sources]
         for arguments in runs:
             folder = stage.outputs.relative_to(project.root).as_posix()
-            _run(["quarto", "render", *arguments, "--output-dir", folder], stage, opened.edition.timestamp)
+            command = ["quarto", "render", *arguments, "--output-dir", folder]
+            say(f"Quarto renders {arguments[0] if arguments else 'all documents'}")
+            _run(command, stage, opened.edition.timestamp, say)
         say("Quarto finished; checking what it made")
         rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
@@ -110,7 +113,7 @@ def _arguments(source: Source, request: RenderRequest) -> list[str]:
     return arguments
 
 
-def _run(command: list[str], project: Project, timestamp: int) -> None:
+def _run(command: list[str], project: Project, timestamp: int, say: Report) -> None:
     environment = {
         **os.environ,
         "QUARTO_PYTHON": sys.executable,
@@ -119,12 +122,22 @@ def _run(command: list[str], project: Project, timestamp: int) -> None:
         CLAIMS_HELD_VARIABLE: "1",
         "SOURCE_DATE_EPOCH": str(timestamp),
     }
-    result = subprocess.run(
-        command, cwd=project.root, env=environment, capture_output=True, text=True, check=False
-    )
-    if result.returncode:
+    told = ""
+    with subprocess.Popen(
+        command,
+        cwd=project.root,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as running:
+        for line in running.stdout or ():
+            told += line
+            if _DOCUMENT_OF.match(line):
+                say(f"Quarto: {line.strip()}")
+    if running.returncode:
         cure = "Mend what it names, or render with --engine builtin, which names document and line."
-        raise refusal(" ".join(command), " ".join(result.stderr.split())[-500:], "exit code 0", cure)
+        raise refusal(" ".join(command), " ".join(told.split())[-500:], "exit code 0", cure)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Whether Quarto can make what is asked for, without running a document."""
 
+import os
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines import quarto
-from analysis.press.engines.quarto import after_quarto, obstacle
+from analysis.press.engines.quarto import after_quarto, obstacle, render_with_quarto
 from analysis.press.engines.render import render
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 
@@ -68,6 +69,20 @@ def test_a_page_that_plain_quarto_makes_is_refused_with_what_is_wrong_with_it(sm
     )
     with pytest.raises(ProblemsFoundError, match="alt"):
         after_quarto(small, ["outputs/report/a.html"], whole=False)
+
+
+def test_what_quarto_is_at_is_said_while_it_runs_and_where_it_ended_when_it_fails(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _quarto(small.root, "1.10.2")
+    command = small.root / "quarto"
+    renders = """[ "$1" = render ] && { echo "[1/2] report/a.qmd" >&2; echo much else; echo no such engine >&2; exit 3; }"""
+    command.write_text(command.read_text().replace("\n", f"\n{renders}\n", 1))
+    monkeypatch.setenv("PATH", f"{small.root}:{os.environ['PATH']}")
+    said: list[str] = []
+    with pytest.raises(ProblemsFoundError, match="no such engine"):
+        render_with_quarto(small, RenderRequest(("a",), ("html",)), said.append)
+    assert said[-2:] == ["Quarto renders report/a.qmd", "Quarto: [1/2] report/a.qmd"]
 
 
 def test_after_plain_quarto_a_page_has_its_policy_and_the_whole_has_notebooks(
