@@ -103,3 +103,10 @@ def test_what_is_not_needed_is_not_loaded(statement: str, unwanted: tuple[str, .
     code = f"import sys; {statement}; print('LOADED', [name for name in {unwanted!r} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "LOADED []"
+
+
+@pytest.mark.parametrize("root", [PACKAGE, Path(__file__).parent], ids=["analysis", "tests"])
+def test_no_folder_holds_more_than_25_files(root: Path) -> None:
+    folders = [root, *(path for path in root.rglob("*") if path.is_dir() and path.name != "__pycache__")]
+    full = {folder.name: sum(path.is_file() for path in folder.iterdir()) for folder in folders}
+    assert {name: files_n for name, files_n in full.items() if files_n > 25} == {}

@@ -232,7 +232,7 @@ def claims(as_of: str, as_json: bool) -> None:
 )
 def review(file: Path, take_over: bool) -> None:
     """List what a colleague changed or remarked in FILE, a copy that render --to docx --review made; numbers and claims first."""
-    from analysis.press.engines.review import accept, read_review
+    from analysis.press.engines.word.review import accept, read_review
 
     found = read_review(file)
     tell(f"{found.document}: {len(found.edits)} changes, {len(found.remarks)} remarks")

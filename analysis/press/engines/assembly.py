@@ -7,7 +7,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_marks
 from analysis.press.engines.execution import Executed
-from analysis.press.engines.review import with_lines
+from analysis.press.engines.word.review import with_lines
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.shown import EXHIBIT_HTML, UNSAVED
 

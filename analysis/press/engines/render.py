@@ -24,8 +24,8 @@ from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Opened, Report, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
-from analysis.press.engines.review import as_review_copy
-from analysis.press.engines.word import check_word, to_word
+from analysis.press.engines.word.documents import check_word, to_word
+from analysis.press.engines.word.review import as_review_copy
 from analysis.press.engines.written import Written
 
 ENGINE = "the built-in engine"

@@ -13,10 +13,10 @@ from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
-from analysis.press.ingest.sheets import MAX_CELLS, MAX_COLUMNS
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.table_rows import are_in_step, without_counted_columns
 from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
+from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_COLUMNS
 
 SEPARATORS = (",", "\t", ";", "|")
 MAX_BYTES = 256 * 2**20

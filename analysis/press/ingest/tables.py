@@ -14,7 +14,6 @@ import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.press.ingest.cells import one_line, shape, without_notes
-from analysis.press.ingest.sheets import Sheet
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.table_rows import (
     Body,
@@ -29,6 +28,7 @@ from analysis.press.ingest.table_rows import (
     words_of,
 )  # fmt: skip
 from analysis.press.ingest.words import PERIOD, group_of, key
+from analysis.press.ingest.workbooks.sheets import Sheet
 
 _NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b|^(shorthand|symbols?)\b", re.I)
 _GROUP = re.compile(

@@ -16,7 +16,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
-from analysis.press.engines.review import Edit, Review, accept, read_review, with_lines
+from analysis.press.engines.word.review import Edit, Review, accept, read_review, with_lines
 from tests.press.engines.conftest import EXHIBIT
 
 PROSE = "It isn't *much*, and it may be [more](https://a.example) than that.\n"

@@ -10,7 +10,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
-from analysis.press.engines.word import check_word
+from analysis.press.engines.word.documents import check_word
 from tests.press.engines.conftest import CONFIG
 
 WORD = RenderRequest(("a",), ("docx",))

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.book import read_sheets
-from analysis.press.ingest.cell_formats import as_shown, kind_of, number_shown
+from analysis.press.ingest.workbooks.cell_formats import as_shown, kind_of, number_shown
 from tests.press.ingest.conftest import read_one
 from tests.press.ingest.workbooks.conftest import ods, xls, xlsx
 

@@ -1,6 +1,6 @@
 """Read the sheets of one xls workbook in a process of its own, and print them as lines of JSON.
 
-Run by ``analysis.press.ingest.xls``, never imported by it: a workbook may claim more cells than any machine holds. It imports
+Run by ``analysis.press.ingest.workbooks.xls``, never imported by it: a workbook may claim more cells than any machine holds. It imports
 nothing of the package, to start quickly.
 """
 

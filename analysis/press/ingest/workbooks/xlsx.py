@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from analysis.press.ingest.cell_formats import kind_of, number_shown, raised, shows
 from analysis.press.ingest.cells import one_line
-from analysis.press.ingest.sheets import MAX_CELLS, MAX_CHARACTERS, Filled, Sheet, elements, parse
+from analysis.press.ingest.workbooks.cell_formats import kind_of, number_shown, raised, shows
+from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_CHARACTERS, Filled, Sheet, elements, parse
 
 
 def xlsx_sheets(content: bytes) -> Iterator[Sheet]:

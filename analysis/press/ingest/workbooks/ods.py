@@ -5,9 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from analysis.press.ingest.cell_formats import as_percent, as_shown, number_as_text, raised
 from analysis.press.ingest.cells import one_line
-from analysis.press.ingest.sheets import (
+from analysis.press.ingest.workbooks.cell_formats import as_percent, as_shown, number_as_text, raised
+from analysis.press.ingest.workbooks.sheets import (
     MAX_CELLS,
     MAX_CHARACTERS,
     MAX_COLUMNS,

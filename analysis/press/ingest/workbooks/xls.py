@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from analysis.press.ingest.cell_formats import kind_of, number_shown, raised, shows
 from analysis.press.ingest.cells import one_line
-from analysis.press.ingest.sheets import MAX_CELLS, MAX_CHARACTERS, Filled, RefusedError, Sheet
+from analysis.press.ingest.workbooks.cell_formats import kind_of, number_shown, raised, shows
+from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_CHARACTERS, Filled, RefusedError, Sheet
 
 _XLS_SECONDS = 120
 
