@@ -151,7 +151,8 @@ def _key(files: MadeFiles, request: RenderRequest) -> str:
                 for each in sources
             ],
         ]
-        said += sorted((project.outputs / "exhibits").glob("*"))
+        # what describes them to programs is made here itself
+        said += sorted(path for path in (project.outputs / "exhibits").glob("*") if path.suffix != ".json")
     return key_of(
         environment_key(project),
         digest_of([*made_by, *(path for path in said if path.is_file())]),

@@ -95,15 +95,15 @@ def test_nothing_is_computed_while_nothing_changed(small: Project, kinds: list[K
 
     def kind(material: Material) -> Mapping[str, bytes]:
         asked.append(material)
-        return {"things/a.txt": b"1"}
+        return {"exhibits/b.json": b"1", "things/a.txt": b"1"}
 
     kinds.append(kind)
     assert render_web(small, EVERYTHING).changed
     again = render_web(small, EVERYTHING)
     assert not again.changed
-    assert [path.name for path in again.files] == ["a.txt"]
-    again.files[0].write_bytes(b"2")
-    assert render_web(small, EVERYTHING).files[0].read_bytes() == b"1"
+    assert [path.name for path in again.files] == ["b.json", "a.txt"]
+    again.files[1].write_bytes(b"2")
+    assert render_web(small, EVERYTHING).files[1].read_bytes() == b"1"
     assert len(asked) == 2
 
 
