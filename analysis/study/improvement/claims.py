@@ -301,14 +301,8 @@ def groups_not_known(n: Numbers) -> Findings:
 def strategy_within_months(n: Numbers) -> Findings:
     """The same committee asked for a strategy on both within a number of months that have passed, the request is accepted by a tracker's label, and no published strategy was found."""
     recommendations, due = n.evidence.recommendations, n.improvement.strategy_months
-    yield text_contains(
-        recommendations,
-        "R05",
-        "recommendation",
-        f"within {due.text} months",
-        "end to end",
-        "between groups",
-    )
+    months = f"within {due.text} months"
+    yield text_contains(recommendations, "R05", "recommendation", months, "end to end", "between groups")
     yield code_is(recommendations, "R05", "response", "accepted")
     asked, edition = n.improvement.groups_unknown_date, n.evidence.sources["published_on"].max()
     by = pd.Timestamp(asked.text) + pd.DateOffset(months=int(due.amount))
@@ -317,25 +311,21 @@ def strategy_within_months(n: Numbers) -> Findings:
 
 
 @claim
-def child_not_followed(n: Numbers) -> Findings:
+def child_not_followed(n: Numbers) -> Finding:
     """The committee found that a child cannot yet be followed from end to end."""
-    yield text_contains(
-        n.evidence.improvement_facts,
-        "FM18-not-followed",
-        "fact",
-        "Public Accounts Committee found that a child cannot yet be followed from end to end",
-    )
+    return _committee_found(n, "FM18-not-followed", "a child cannot yet be followed from end to end")
 
 
 @claim
-def demographic_not_enough(n: Numbers) -> Findings:
+def demographic_not_enough(n: Numbers) -> Finding:
     """The committee found that the court service does not collect enough demographic information on children."""
-    yield text_contains(
-        n.evidence.improvement_facts,
-        "FM18-demographic",
-        "fact",
-        "Public Accounts Committee found that the court service does not collect enough demographic information on children",
-    )
+    says = "the court service does not collect enough demographic information on children"
+    return _committee_found(n, "FM18-demographic", says)
+
+
+def _committee_found(n: Numbers, fact: str, says: str) -> Finding:
+    told = n.evidence.improvement_facts
+    return text_contains(told, fact, "fact", f"Public Accounts Committee found that {says}")
 
 
 @claim
