@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, listing
-from analysis.press.exhibits.style import CONTEXT, QUIET
+from analysis.press.exhibits.style import CONTEXT, INK, QUIET, SMALL_SIZE, TEXT_SIZE
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAMPS
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 _LANES = ("family", "youth")
 _STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
-_RADIUS = 0.1
-_QUESTION, _STEP, _HEAD = 3.42, 0.46, 0.94
-_WRAPPED = 62
-_NARROW_STEP = 1.02
+_FILLED = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+_DARK = "#E6E6E6"
+_LABEL, _HEAD, _LETTERS = 1.02, 1.42, 18.5
+_HEIGHTS, _GAP = (0.22, 0.22, 0.6), 0.05
+_NARROW_HEAD, _NARROW_STEP = 1.42, 1.08
 
 
 def journey(way: pd.DataFrame) -> Exhibit:
@@ -40,12 +41,12 @@ def journey(way: pd.DataFrame) -> Exhibit:
         subtitle="Whether anybody records the answer to our main question of a step, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, way),
-            height=_HEAD + _STEP * steps_n,
-            narrow_height=_HEAD + _NARROW_STEP * steps_n,
+            height=_HEAD + len(_LANES) * (0.4 + sum(_HEIGHTS) + len(LAMPS) * _GAP),
+            narrow_height=_NARROW_HEAD + _NARROW_STEP * steps_n,
         ),
         data=way,
         source="this project's register of a child's way, each row with the page it was read from.",
-        alt=f"A table of {steps_n} questions with three lamps for each system. {title} "
+        alt=f"A grid of {steps_n} steps with three lamps for each system, filled as far as there is an answer. {title} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
         note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
         wide=True,
@@ -80,92 +81,119 @@ def _told(journey: pd.DataFrame, lane: str) -> str:
 
 def _draw(figure: Figure, narrow: bool, journey: pd.DataFrame) -> None:
     axes = sheet(figure)
-    coded = {(row["system"], row["step"]): row for _, row in journey.iterrows()}
     _key(axes, narrow)
-    (_draw_narrow if narrow else _draw_wide)(axes, figure.get_figwidth(), coded)
+    (_draw_narrow if narrow else _draw_wide)(axes, figure.get_figwidth(), journey)
 
 
-def _draw_wide(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]) -> None:
-    lane_width = (width - _QUESTION) / len(_LANES)
-    places = {
-        (lane, lamp): _QUESTION + lane_width * (number + (place + 0.5) / len(LAMPS))
-        for number, lane in enumerate(_LANES)
-        for place, lamp in enumerate(LAMPS)
-    }
+def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
+    """Draw the way from left to right, a lane for each system, and what is published tallest."""
+    steps = _asked(journey)
+    step_width = (width - _LABEL) / len(steps)
+    places = {step: _LABEL + number * step_width for number, step in enumerate(steps)}
+    for step, asked in steps.items():
+        write(axes, places[step], 0.46, _STEPS[step], bold=True)
+        words = fill(asked, int(step_width * _LETTERS))
+        write(axes, places[step], 0.55, words, va="top", linespacing=1.0, size=8)
+    y = _HEAD
     for lane in _LANES:
-        write(axes, places[lane, LAMPS[1]], 0.55, SYSTEM_NAME[lane], bold=True, align="center")
-    for (_, lamp), x in places.items():
-        write(axes, x, 0.79, lamp.capitalize(), colour=QUIET, align="center", size=8)
-    for number, step in enumerate(_steps(coded)):
-        top = _HEAD + number * _STEP
-        rule(axes, top)
-        write(axes, LEFT, top + 0.11, _STEPS[step], bold=True)
-        words = fill(_asked(coded, step), _WRAPPED)
-        write(axes, LEFT, top + 0.18, words, va="top", linespacing=1.0, size=8)
-        for (lane, lamp), x in places.items():
-            if (lane, step) in coded:
-                _lamp(axes, x, top + _STEP / 2, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
+        rows = journey[journey["system"] == lane]
+        rule(axes, y)
+        write(axes, LEFT, y + 0.14, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
+        y += 0.3
+        for lamp, height in zip(LAMPS, _HEIGHTS, strict=True):
+            large = lamp == LAMPS[-1]
+            lit, unknown = _count(rows[lamp])
+            label_y = y + (0.1 if large else height / 2)
+            write(axes, LEFT, label_y, lamp.capitalize(), bold=large)
+            if large:
+                write(axes, LEFT, y + 0.32, lit, bold=True, size=16)
+                write(axes, LEFT, y + 0.52, unknown, colour=QUIET, size=8)
+            else:
+                write(axes, _LABEL - 0.12, label_y, lit, align="right")
+            for _, row in rows.iterrows():
+                box = (places[row["step"]], y, step_width - _GAP, height)
+                _lamp(axes, box, row[lamp], SYSTEM_COLOUR[lane], in_words=large)
+            y += height + _GAP
+        y += 0.1
 
 
-def _draw_narrow(axes: Axes, width: float, coded: dict[tuple[str, str], pd.Series]) -> None:
-    places = [1.25 + place * (width - 1.5) / 2.35 for place in range(len(LAMPS))]
+def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
+    """Draw the way downwards, both systems under each step, and what is published widest."""
+    widths = (0.62, 0.62, width - 0.72 - 2 * 0.62)
+    places = [0.7 + sum(widths[:number]) for number in range(len(LAMPS))]
     for x, lamp in zip(places, LAMPS, strict=True):
-        write(axes, x, 0.78, lamp.capitalize(), bold=True, align="center")
-    for number, step in enumerate(_steps(coded)):
-        top = _HEAD + number * _NARROW_STEP
+        write(axes, x, 0.72, lamp.capitalize(), bold=lamp == LAMPS[-1])
+    for row, lane in enumerate(_LANES):
+        y = 0.95 + row * 0.26
+        write(axes, LEFT, y, lane.capitalize(), bold=True)
+        for x, lamp in zip(places, LAMPS, strict=True):
+            lit, unknown = _count(journey.loc[journey["system"] == lane, lamp])
+            large = lamp == LAMPS[-1]
+            write(axes, x, y, lit, bold=large, size=13 if large else SMALL_SIZE)
+            if large:
+                write(axes, x + 0.68, y, unknown, colour=QUIET, size=8)
+    for number, (step, asked) in enumerate(_asked(journey).items()):
+        top = _NARROW_HEAD + number * _NARROW_STEP
         rule(axes, top)
         write(axes, LEFT, top + 0.13, _STEPS[step], bold=True)
-        words = fill(_asked(coded, step), _WRAPPED)
-        write(axes, LEFT, top + 0.22, words, va="top", linespacing=1.0, size=8)
-        for row, lane in enumerate(_LANES):
-            y = top + 0.64 + row * 0.25
-            write(axes, LEFT, y, lane.capitalize())
-            axes.plot(places, [y] * len(places), color=CONTEXT, linewidth=0.6, zorder=1)
-            for x, lamp in zip(places, LAMPS, strict=True):
-                if (lane, step) in coded:
-                    _lamp(axes, x, y, coded[lane, step][lamp], SYSTEM_COLOUR[lane])
+        write(axes, LEFT, top + 0.22, fill(asked, 62), va="top", linespacing=1.0, size=8)
+        for _, row in journey[journey["step"] == step].iterrows():
+            y = top + 0.51 + _LANES.index(row["system"]) * 0.27
+            write(axes, LEFT, y + 0.115, row["system"].capitalize())
+            for x, lamp_width, lamp in zip(places, widths, LAMPS, strict=True):
+                box = (x, y, lamp_width - _GAP, 0.23)
+                _lamp(axes, box, row[lamp], SYSTEM_COLOUR[row["system"]])
 
 
-def _steps(coded: dict[tuple[str, str], pd.Series]) -> list[str]:
-    """Give the steps of the way that are coded, in order."""
-    return [step for step in _STEPS if any((lane, step) in coded for lane in _LANES)]
+def _asked(journey: pd.DataFrame) -> dict[str, str]:
+    """Give the steps in order with their questions, as asked of family justice; youth justice's differ in a word or two."""
+    asked = journey.drop_duplicates("step").set_index("step")["asked"]
+    return {step: str(asked[step]) for step in _STEPS if step in asked.index}
 
 
-def _asked(coded: dict[tuple[str, str], pd.Series], step: str) -> str:
-    """Give the question of a step as it is asked of family justice; youth justice's differs in a word or two."""
-    lane = "family" if ("family", step) in coded else "youth"
-    return str(coded[lane, step]["asked"])
+def _count(lamps: pd.Series) -> tuple[str, str]:
+    """Say at how many steps a lamp is lit, in full or in part, and at how many nobody could tell."""
+    unknown = int((lamps == "unknown").sum())
+    lit = f"{int(lamps.isin(('yes', 'partly')).sum())} of {len(lamps)}"
+    return lit, f"{unknown} {_STATE['unknown']}" if unknown else ""
 
 
 def _key(axes: Axes, narrow: bool) -> None:
     """Name the four states of a lamp."""
-    x, y = LEFT + _RADIUS, 0.16
+    x, y = LEFT, 0.06
     for code, words in _STATE.items():
         if narrow and code == "no":
-            x, y = LEFT + _RADIUS, 0.42
-        _lamp(axes, x, y, code, QUIET)
-        write(axes, x + 0.17, y, words.capitalize(), colour=QUIET)
-        x += 0.95 if narrow else 0.55 + 0.062 * len(words)
+            x, y = LEFT, 0.32
+        _lamp(axes, (x, y, 0.28, 0.2), code, QUIET)
+        write(axes, x + 0.36, y + 0.1, words.capitalize(), colour=QUIET)
+        x += 1.15 if narrow else 0.6 + 0.07 * len(words)
 
 
-def _lamp(axes: Axes, x: float, y: float, code: str, colour: str) -> None:
-    """Draw one lamp: full, half, empty, or dashed with a question mark."""
-    from matplotlib.patches import Circle, Wedge
+def _lamp(
+    axes: Axes, box: tuple[float, float, float, float], code: str, colour: str, *, in_words: bool = False
+) -> None:
+    """Draw one lamp, filled as far as there is an answer, or dashed with a question mark."""
+    from matplotlib.patches import Rectangle
 
-    unknown = code == "unknown"
-    face = colour if code == "yes" else "white"
-    axes.add_patch(
-        Circle(
-            (x, y),
-            _RADIUS,
-            facecolor=face,
-            edgecolor=CONTEXT if unknown else colour,
-            linewidth=1.2,
-            linestyle=(0, (1.5, 1.2)) if unknown else "-",
-            zorder=2,
+    x, y, width, height = box
+    middle = x + width / 2
+    if code == "unknown":
+        dashed: dict[str, Any] = {"edgecolor": CONTEXT, "linestyle": (0, (2, 1.6))}
+        axes.add_patch(Rectangle((x, y), width, height, facecolor="white", linewidth=1, **dashed))
+        write(
+            axes,
+            middle,
+            y + height * (0.3 if in_words else 0.5),
+            "?",
+            colour=QUIET,
+            align="center",
+            bold=True,
         )
-    )
-    if code == "partly":
-        axes.add_patch(Wedge((x, y), _RADIUS, 90, 270, facecolor=colour, linewidth=0, zorder=3))
-    if unknown:
-        write(axes, x, y, "?", colour=QUIET, align="center", bold=True)
+    else:
+        filled = height * _FILLED[code]
+        axes.add_patch(Rectangle((x, y), width, height, facecolor=_DARK, linewidth=0))
+        axes.add_patch(Rectangle((x, y + height - filled), width, filled, facecolor=colour, linewidth=0))
+    if in_words:
+        lower = {"unknown": 0.7, "yes": 0.5}.get(code, 0.25)
+        style: dict[str, Any] = {"colour": "white" if code == "yes" else INK, "align": "center", "size": 8}
+        write(axes, middle, y + height * lower, _STATE[code], **style)
