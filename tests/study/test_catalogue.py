@@ -1,5 +1,6 @@
 """One catalogue of exhibits: the documents ask for what it holds, and for all of it."""
 
+import csv
 import re
 from importlib import import_module
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
+from analysis.press.claims.registry import claims
 from analysis.press.exhibits.catalogue import Entry, exhibit, read_catalogue, result_of
 from analysis.study.catalogue import CATALOGUE
 from tests.sharing import exhibit_today
@@ -103,3 +105,16 @@ def test_codes_are_named_for_exactly_the_coded_registers_that_are_read(entry: En
     for step in entry.steps:
         result_of(step, watched)
     assert set(entry.coded_from) == watched.read & CODED
+
+
+BESIDE = re.compile(r"\{\.claim #(clm-[\w-]+)\} \(@((?:fig|tbl)-[\w-]+)\)")
+
+
+def test_the_claim_beside_a_figure_is_tested_where_the_figure_is_drawn_or_computed():
+    beside = BESIDE.findall((ROOT / "report/report.qmd").read_text(encoding="utf-8"))
+    assert len(beside) > 8
+    with (ROOT / "analysis/study/catalogue.csv").open(encoding="utf-8") as rows:
+        made_by = {row["id"]: f"{row['draw']} {row['steps']}" for row in csv.DictReader(rows)}
+    known = claims()
+    subjects = [(name, shown, known[name].part.split(".")[2]) for name, shown in beside]
+    assert [each for each in subjects if not re.search(rf"\b{each[2]}\.", made_by[each[1]])] == []

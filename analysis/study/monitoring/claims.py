@@ -73,6 +73,15 @@ def looks_elsewhere(n: Numbers) -> Findings:
     yield more_than(m.childs_life_youth_outside, m.childs_life_family_outside)
 
 
+@claim(searches=("S47", "S79"))
+def volume_and_time_in_courts(n: Numbers) -> Findings:
+    """Volume and time take more than half of what courts and Cafcass measure, more than of youth justice without custody, and so with social care and custody."""
+    m = n.monitoring
+    yield more_than(m.caseload_family_outside, 50)
+    yield more_than(m.caseload_family_outside, m.caseload_youth_outside)
+    yield more_than(m.caseload_family, m.caseload_youth)
+
+
 @claim
 def childs_life_in_courts(n: Numbers) -> Findings:
     """Need, experience, outcome and safety take fewer than a tenth of the indicators of family courts and Cafcass, and a larger share of youth justice's outside custody."""

@@ -46,15 +46,6 @@ def services_are_asked(n: Numbers) -> Findings:
         yield text_contains(rows, name, "indicator", "orders ending")
 
 
-@claim(searches=("S47", "S79"))
-def volume_and_time_in_courts(n: Numbers) -> Findings:
-    """Volume and time take more than half of what courts and Cafcass measure, more than of youth justice without custody, and so with social care and custody."""
-    w = n.monitoring
-    yield more_than(w.caseload_family_outside, 50)
-    yield more_than(w.caseload_family_outside, w.caseload_youth_outside)
-    yield more_than(w.caseload_family, w.caseload_youth)
-
-
 @claim(searches=("S84",))
 def shown_in_indicators(n: Numbers) -> Findings:
     """A larger share of youth justice's changes in place than of family justice's shows in a routine indicator about the child, those partly so counted or not."""
