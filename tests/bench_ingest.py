@@ -33,10 +33,10 @@ def main() -> None:
         before = work
         seconds, work, megabytes, cells = measured(local(lines))
         ratio = f"{work / before:.2f} x the half" if before else ""
-        held = "within" if work <= MOST_SECONDS and megabytes <= MOST_MEGABYTES else "over"
+        verdict = "within" if work <= MOST_SECONDS and megabytes <= MOST_MEGABYTES else "over"
         print(
             f"{lines:>9,} lines {cells:>10,} cells {seconds:6.1f} s, {work:5.1f} s of work {megabytes:6.0f} MB   "
-            f"{ratio:<18} {held} {MOST_SECONDS} s of work and {MOST_MEGABYTES} MB",
+            f"{ratio:<18} {verdict} {MOST_SECONDS} s of work and {MOST_MEGABYTES} MB",
             flush=True,
         )
 

@@ -25,7 +25,7 @@ from analysis.press.engines.tree import MANIFEST, read_tree
 from analysis.press.registers import Evidence
 from analysis.study.numbers import Numbers
 from tests.example import handed_over
-from tests.kernels_kept import KernelsKept, end_all
+from tests.shared_kernels import SharedKernels, end_all
 from tests.sharing import built_once, today
 from tests.sources import git
 
@@ -212,10 +212,10 @@ def kernels_of_a_session() -> Iterator[None]:
 
 
 @pytest.fixture
-def kernels_kept(kernels_of_a_session: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def shared_kernels(kernels_of_a_session: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a render leave to the next what kernels are split from, with all that it has loaded of that package."""
     for module in (rendering, results):
-        monkeypatch.setattr(module, "Kernels", KernelsKept)
+        monkeypatch.setattr(module, "Kernels", SharedKernels)
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ _BEGINS_AS_CODED = {
     ("observations", "window"),
     ("set_apart", "window"),
 }
-_KEPT_DIMENSIONS = {"age", "ethnicity", "law", "sex", "stage"}
+_OWN_DIMENSIONS = {"age", "ethnicity", "law", "sex", "stage"}
 
 
 def write_hostile(
@@ -125,7 +125,7 @@ def _places(
 
 def _category(pair: str, labels: tuple[str, ...]) -> str:
     dimension, _, category = pair.partition("=")
-    if not category or dimension in _KEPT_DIMENSIONS:
+    if not category or dimension in _OWN_DIMENSIONS:
         return pair
     label = labels[len(category) % len(labels)]
     return f"{dimension}={re.sub('[=;]', '', label)} {category}"

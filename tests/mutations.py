@@ -66,10 +66,10 @@ def _verdictstoday() -> dict[str, Verdict]:
 
 
 @cache
-def _watched(held: type[Evidence]) -> type[Evidence]:
+def _watched(kind: type[Evidence]) -> type[Evidence]:
     """Give a class of evidence that notes which of its registers are read."""
 
-    class Watched(held):
+    class Watched(kind):
         def __getattribute__(self, name: str) -> object:
             if name in TABLES:
                 vars(self).setdefault("read", set()).add(name)

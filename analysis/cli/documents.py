@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
+from analysis.cli.terminal import checkout, progress, shown, tell, tell_machines
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import FORMATS
 from analysis.press.engines.request import ENDINGS
@@ -113,22 +113,22 @@ def render(
         documents, formats, day, given, allow_broken_claims, review=review, cell_seconds=cell_seconds
     )
     if each:
-        listing, pages = render_each(here, request, each, say)
+        listing, pages = render_each(here, request, each, progress)
         how = "" if pages.changed else ", unchanged"
         tell(f"{shown(listing.files[0])} lists {len(pages.files)} pages{how}: {shown(pages.files[0].parent)}")
-        say(f"Done in {time.monotonic() - started:.1f} s")
+        progress(f"Done in {time.monotonic() - started:.1f} s")
         return
     problem = obstacle(request) if engine == "auto" else None
     use_quarto = engine != "builtin" and problem is None
     why = f", since Quarto has {problem.found}" if problem and shutil.which("quarto") else ""
-    say(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}{why}")
+    progress(f"Engine: {'Quarto' if use_quarto else 'built-in (pandoc and Typst)'}{why}")
     with Kernels(here, several=len(documents) != 1) as kernels:
         rendered = (
-            render_with_quarto(here, request, say)
+            render_with_quarto(here, request, progress)
             if use_quarto
-            else render_builtin(here, request, say, kernels)
+            else render_builtin(here, request, progress, kernels)
         )
-        web = render_web(here, request, say, kernels if kernels.is_loaded else None)
+        web = render_web(here, request, progress, kernels if kernels.is_loaded else None)
     for item in rendered:
         for path in item.files:
             if path.parent.name != "exhibits":
@@ -144,7 +144,7 @@ def render(
         tell(f"{shown(here.exhibits)}: {len(exhibits)} figures and tables with their data")
     for folder, number in Counter(path.parent for path in web.files).items():
         tell(f"{shown(folder)}: {number} files beside the documents")
-    say(f"Done in {time.monotonic() - started:.1f} s")
+    progress(f"Done in {time.monotonic() - started:.1f} s")
 
 
 @click.command()
@@ -160,7 +160,7 @@ def preview(document: str, port: int) -> None:
     """Show DOCUMENT (the report by default) in a browser, made again whenever something is saved."""
     from analysis.press.engines.preview import preview as show
 
-    show(checkout(), document, port, say)
+    show(checkout(), document, port, progress)
 
 
 @click.command()
@@ -189,7 +189,7 @@ def check(as_json: bool) -> None:
             tell(f"{warning.where}, line {warning.row}: no claim says “{words}”: {warning.sentence}")
         for age in examined.reading_ages:
             if age.age > age.aim:
-                say(str(age))
+                progress(str(age))
         for name, words in _IN_ORDER.items():
             if not problems[name]:
                 tell(words)

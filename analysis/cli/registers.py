@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
+from analysis.cli.terminal import checkout, progress, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
@@ -61,39 +61,39 @@ def ingest(
     Says what each is, which observations it gives and what it revises. Nothing is written without --accept, and then all
     or nothing. Ends with 0 when every figure was read, with 3 when something was lost, with 1 when nothing can be taken in.
     """
-    from analysis.press.ingest.accept import take_in_and_accept
+    from analysis.press.ingest.accept import ingest_and_accept
     from analysis.press.ingest.draft import drafted
+    from analysis.press.ingest.pipeline import ingest_files
     from analysis.press.ingest.report import as_data, explanation, is_without_loss, lines
     from analysis.press.ingest.stages import Accepted, Given
-    from analysis.press.ingest.take_in import take_in
 
     folder = checkout().data
     given = Given(edition, published.date() if published else None, url, date.today(), recipe, anyway)
     accepted: tuple[Accepted, ...] = ()
-    held_back = False
+    needs_reason = False
     try:
         if accept:
-            outcome = take_in_and_accept(paths, given, folder)
-            taken, accepted, held_back = outcome.taken, outcome.accepted, outcome.is_held_back
+            outcome = ingest_and_accept(paths, given, folder)
+            batch, accepted, needs_reason = outcome.batch, outcome.accepted, outcome.needs_reason
         else:
-            taken = take_in(paths, given, folder)
+            batch = ingest_files(paths, given, folder)
     except ProblemsFoundError as error:
         if not as_json:
             raise
         tell_machines({"problems": [asdict(problem) for problem in error.problems]})
         raise SystemExit(1) from error
-    is_whole = is_without_loss(taken)
+    is_whole = is_without_loss(batch)
     if as_json:
-        told = as_data(taken) | {"accepted": [item.kept_as for item in accepted]}
+        told = as_data(batch) | {"accepted": [item.kept_as for item in accepted]}
         tell_machines(told, indent=None)
     elif draft:
-        tell(drafted(taken), end="")
+        tell(drafted(batch), end="")
     else:
-        for line in explanation(taken) if explain else lines(taken):
+        for line in explanation(batch) if explain else lines(batch):
             tell(line)
         for item in accepted:
             tell(f"Kept as data/{item.kept_as}; {item.observations_n} figures among the observations")
-        if held_back:
+        if needs_reason:
             tell(
                 'Nothing was written, for something is lost: see above. If it is right so, say why: --accept --anyway "WHY".'
             )
@@ -101,7 +101,7 @@ def ingest(
             tell("Nothing was written. Take it in with --accept.")
         elif not accepted:
             tell("The registers are as they were.")
-    if held_back or not (is_whole or accepted):
+    if needs_reason or not (is_whole or accepted):
         raise SystemExit(LOST)
 
 
@@ -126,15 +126,17 @@ def refresh(source: Path, report: Path | None, no_pages: bool, output_dir: Path 
     from analysis.press.base.files import write_whole
     from analysis.press.base.printable import printable
     from analysis.press.engines.changes.refresh import proposal
-    from analysis.press.engines.changes.refresh import refresh as taken_in
+    from analysis.press.engines.changes.refresh import refresh as refresh_registers
 
     here, today = checkout(output_dir), date.today()
     with tempfile.TemporaryDirectory() as downloads:
-        found = taken_in(here, source, Path(downloads), say, today=today, with_pages=not no_pages)
+        found = refresh_registers(
+            here, source, Path(downloads), progress, today=today, with_pages=not no_pages
+        )
     text = printable(proposal(found, here, today), keep="\n")
     write_whole(report or here.outputs / "refresh.md", text.encode())
     tell(text, end="")
-    if found.not_taken_in or found.problems:
+    if found.refused or found.problems:
         raise SystemExit(LOST)
 
 

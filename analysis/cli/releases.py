@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from analysis.cli.registers import write_descriptions
-from analysis.cli.terminal import checkout, say, shown, tell, tell_machines
+from analysis.cli.terminal import checkout, progress, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
@@ -80,19 +80,19 @@ def release(
         return
     if embargo:
         until = embargo.date()
-        tell(shown(embargo_copy(here, version, until, date.today(), say, allow_dirty=allow_dirty)))
+        tell(shown(embargo_copy(here, version, until, date.today(), progress, allow_dirty=allow_dirty)))
         return
     if key:
         # A key that cannot sign is told before anything is made.
         sign(b"", key)
-    written = make_release(here, version, say, allow_dirty=allow_dirty)
+    written = make_release(here, version, progress, allow_dirty=allow_dirty)
     tell(shown(written.folder))
     tell(shown(written.zip))
     if key:
         signature = signature_of(written.zip, version)
         write_whole(signature, sign((written.folder / MANIFEST).read_bytes(), key))
         tell(shown(signature))
-    say(f"Done in {time.monotonic() - started:.1f} s")
+    progress(f"Done in {time.monotonic() - started:.1f} s")
 
 
 def _before_release(here: Project, version: str, day: date | None) -> None:
@@ -100,7 +100,7 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
     from analysis.press.editions.versions.check import check_report, check_version
     from analysis.press.editions.versions.prepare import prepare_version
 
-    checked = prepare_version(here, version, day, say) if day else check_version(here, version, say)
+    checked = prepare_version(here, version, day, progress) if day else check_version(here, version, progress)
     for line in check_report(checked, version):
         tell(line)
     if checked.problems:
@@ -190,7 +190,7 @@ def verify(
         root = None
     try:
         check = partial(
-            check_bundle, bundle, say, root=root, expect=expect, signers=signers, signature=signature
+            check_bundle, bundle, progress, root=root, expect=expect, signers=signers, signature=signature
         )
         found = check(rebuild=again, unconfined=unconfined)
         if found.all_well and not (again or checksums_only or as_json) and _agreed():
@@ -236,7 +236,7 @@ def compare(earlier: str, later: str, output: Path | None) -> None:
 
     here = checkout()
     path = output or here.outputs / "comparison.html"
-    write_whole(path, compare_page(here, earlier, later, say))
+    write_whole(path, compare_page(here, earlier, later, progress))
     tell(shown(path.resolve()))
 
 
@@ -246,4 +246,4 @@ def rebuild(folder: Path) -> None:
     """Make the bundle of this project again, in FOLDER: what ``verify`` has a bundle's own code do."""
     from analysis.press.editions.versions.release import rebuild as make_again
 
-    make_again(checkout(), folder, say)
+    make_again(checkout(), folder, progress)

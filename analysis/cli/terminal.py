@@ -28,10 +28,10 @@ def print_problems(problems: Iterable[Problem]) -> None:
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
     click.secho(f"{count}:", fg="red", bold=True, err=True)
     for problem in problems:
-        say(f"  {problem}")
+        progress(f"  {problem}")
 
 
-def say(message: str) -> None:
+def progress(message: str) -> None:
     """Say how far it is, beside the results."""
     click.echo(printable(message, keep="\n"), err=True)
 

@@ -173,10 +173,10 @@ class Study(ABC):
         yield from ()
 
     def rows_behind(
-        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
+        self, register: str, rows: pd.DataFrame, named_rows: pd.DataFrame, evidence: Evidence
     ) -> pd.DataFrame:
         """Give the rows, with addresses, that rows of a register rest on: themselves, unless they are made of others."""
-        return held
+        return named_rows
 
     def pages_each(self) -> Mapping[str, tuple[str, Kind]]:
         """Give, by parameter of a document, the document that lists a page of each of its values, and what makes these pages."""

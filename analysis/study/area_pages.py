@@ -22,9 +22,9 @@ from analysis.study.areas.words import address, no_neighbours
 def area_pages(material: Material) -> dict[str, bytes]:
     """Give the page of every council."""
     # They are computed anew only with other data or code.
-    kept = Cache(material.project.cache / "areas", ".json", most=3)
+    cache = Cache(material.project.cache / "areas", ".json", most=3)
     bodies = json.loads(
-        kept.made(environment_key(material.project), lambda: json.dumps(_bodies(material)).encode())
+        cache.made(environment_key(material.project), lambda: json.dumps(_bodies(material)).encode())
     )
     return {
         address(name).removeprefix("../"): small_page(material, f"{name}: children in both systems", body)

@@ -160,26 +160,30 @@ class JusticeStudy(Study):
         yield from check_settled(texts) if whole else check_codes(texts)
 
     def rows_behind(
-        self, register: str, rows: pd.DataFrame, held: pd.DataFrame, evidence: Evidence
+        self, register: str, rows: pd.DataFrame, named_rows: pd.DataFrame, evidence: Evidence
     ) -> pd.DataFrame:
         """Give the rows, with addresses, that gaps, decisions, counterparts, items and searches rest on; all others were read themselves."""
         from analysis.study.gaps.rows_behind import gap_rows
         from analysis.study.standard.compare import item_of_records
 
         if register == "gaps":
-            return rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[held.index]
+            return (
+                rows if "source_url" in rows else gap_rows(evidence).set_index("gap_id").loc[named_rows.index]
+            )
         if register == "standard":
-            return evidence.standard_records[item_of_records(evidence).isin(held.index)]
+            return evidence.standard_records[item_of_records(evidence).isin(named_rows.index)]
         if register == "counterparts":
-            kept = [*held.index, *held.loc[held["counterpart_id"] != "", "counterpart_id"]]
-            return evidence.indicators.set_index("indicator_id").loc[kept]
+            both = [*named_rows.index, *named_rows.loc[named_rows["counterpart_id"] != "", "counterpart_id"]]
+            return evidence.indicators.set_index("indicator_id").loc[both]
         if register == "searches":
-            pages = held.assign(source_url=held["looked_where"].str.split(";")).explode("source_url")
+            pages = named_rows.assign(source_url=named_rows["looked_where"].str.split(";")).explode(
+                "source_url"
+            )
             return pages[pages["source_url"].str.fullmatch(r"https?://\S+")]
         if register == "decisions":
-            closed = held["closes"].str.split(";").explode().drop_duplicates()
+            closed = named_rows["closes"].str.split(";").explode().drop_duplicates()
             return gap_rows(evidence).set_index("gap_id").loc[closed]
-        return held
+        return named_rows
 
     def sheets(self, evidence: Evidence) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits: every published figure, by subject."""

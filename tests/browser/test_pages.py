@@ -229,9 +229,9 @@ def test_every_link_and_scroll_box_is_reached_by_keyboard_and_shows_focus(
     expected = page.evaluate(
         "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
     )
-    within_tips = page.evaluate("document.querySelectorAll('.tip a').length")
+    in_tooltips = page.evaluate("document.querySelectorAll('.tip a').length")
     page.evaluate("window.seen = new Set(); window.bare = []")
-    for _ in range(expected + within_tips + 5):
+    for _ in range(expected + in_tooltips + 5):
         page.keyboard.press("Tab")
         page.evaluate(
             """() => { const e = document.activeElement; if (e === document.body) return; window.seen.add(e);

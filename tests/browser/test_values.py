@@ -37,7 +37,7 @@ def number(page: Page) -> Locator:
     return page.locator("p .value", has_text=WHAT).locator(".value-number").first
 
 
-def tip(page: Page) -> Locator:
+def tooltip(page: Page) -> Locator:
     return page.locator(".tip:visible")
 
 
@@ -59,7 +59,7 @@ def focus_by_keyboard(page: Page, wanted: Locator) -> None:
 def test_nothing_shows_until_it_is_asked_for(browser: Browser, report: Path) -> None:
     with shown(browser, report) as page:
         assert page.locator(".value-number").count() > 200
-        assert tip(page).count() == 0
+        assert tooltip(page).count() == 0
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -68,24 +68,24 @@ def test_the_pointer_shows_what_a_number_is_and_may_cross_to_the_link(
 ) -> None:
     with shown(browser, report, java_script_enabled=scripts) as page:
         number(page).hover()
-        assert tip(page).count() == 1
+        assert tooltip(page).count() == 1
         for words in (
             WHAT,
             "April to June 2025.",
             "Family Court Statistics Quarterly",
             "Rounded by the publisher",
         ):
-            assert words in tip(page).inner_text()
-        link = tip(page).locator("a")
+            assert words in tooltip(page).inner_text()
+        link = tooltip(page).locator("a")
         assert link.get_attribute("href").startswith("https://www.gov.uk/")
         start, end = number(page).bounding_box(), link.bounding_box()
         x, bottom = start["x"] + start["width"] / 2, start["y"] + start["height"] - 1
         for step in range(11):
             page.mouse.move(x, bottom + (end["y"] + 5 - bottom) * step / 10)
         page.mouse.move(end["x"] + 5, end["y"] + 5, steps=5)
-        assert tip(page).count() == 1
+        assert tooltip(page).count() == 1
         page.mouse.move(0, 0)
-        assert tip(page).count() == 0
+        assert tooltip(page).count() == 0
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -96,9 +96,9 @@ def test_the_keyboard_shows_it_and_reaches_the_link(browser: Browser, report: Pa
             focus_by_keyboard(page, wanted)
         else:
             wanted.focus()
-        assert WHAT in tip(page).inner_text()
+        assert WHAT in tooltip(page).inner_text()
         page.keyboard.press("Tab")
-        link = tip(page).locator("a").first
+        link = tooltip(page).locator("a").first
         assert link.evaluate("link => link === document.activeElement")
         page.keyboard.press("Tab")
         assert page.locator(".tip:visible", has_text=WHAT).count() == 0
@@ -110,17 +110,17 @@ def test_escape_dismisses_it_and_keeps_the_place(browser: Browser, report: Path)
         focus_by_keyboard(page, wanted)
         page.keyboard.press("Tab")
         page.keyboard.press("Escape")
-        assert tip(page).count() == 0
+        assert tooltip(page).count() == 0
         assert wanted.evaluate("number => number === document.activeElement")
         page.keyboard.press("Enter")
-        assert tip(page).count() == 1
+        assert tooltip(page).count() == 1
     with shown(browser, report) as page:
         number(page).hover()
         page.keyboard.press("Escape")
-        assert tip(page).count() == 0
+        assert tooltip(page).count() == 0
         page.mouse.move(0, 0)
         number(page).hover()
-        assert tip(page).count() == 1
+        assert tooltip(page).count() == 1
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -129,11 +129,11 @@ def test_a_tap_shows_it_and_a_tap_elsewhere_dismisses_it(
 ) -> None:
     with shown(browser, report, **PHONE, java_script_enabled=scripts) as page:
         number(page).tap()
-        box = tip(page).bounding_box()
+        box = tooltip(page).bounding_box()
         assert (box["x"], box["width"]) == (0, 360)
         assert box["y"] + box["height"] <= 740 + 1
         page.touchscreen.tap(180, 20)
-        assert tip(page).count() == 0
+        assert tooltip(page).count() == 0
 
 
 def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Browser, report: Path) -> None:
@@ -143,10 +143,10 @@ def test_a_second_tap_dismisses_it_and_a_tap_never_hides_the_number(browser: Bro
         wanted.tap()
         page.locator(".value:focus-within").wait_for()
         page.wait_for_timeout(100)
-        number_box, tip_box = wanted.bounding_box(), tip(page).bounding_box()
-        assert number_box["y"] + number_box["height"] <= tip_box["y"]
+        number_box, tooltip_box = wanted.bounding_box(), tooltip(page).bounding_box()
+        assert number_box["y"] + number_box["height"] <= tooltip_box["y"]
         wanted.tap()
-        tip(page).wait_for(state="detached")
+        tooltip(page).wait_for(state="detached")
 
 
 @pytest.mark.parametrize("width", [360, 700, 1280])
@@ -177,7 +177,7 @@ def test_in_print_a_number_is_only_a_number(browser: Browser, report: Path) -> N
     with shown(browser, report) as page:
         number(page).focus()
         page.emulate_media(media="print")
-        assert tip(page).count() == 0
+        assert tooltip(page).count() == 0
         assert number(page).inner_text() == "38"
         assert number(page).is_visible()
         assert number(page).evaluate("n => getComputedStyle(n).textDecorationLine") == "none"
@@ -213,7 +213,7 @@ def test_a_large_number_stays_large_and_its_tip_is_small(browser: Browser, repor
         large.hover()
         size = "e => parseFloat(getComputedStyle(e).fontSize)"
         assert large.evaluate(size) > 25
-        assert tip(page).evaluate(size) < 18
+        assert tooltip(page).evaluate(size) < 18
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
@@ -223,5 +223,5 @@ def test_an_open_tip_violates_nothing_of_wcag_2_2_aa(
     size, path = {"width": width, "height": 900}, rendered / "report" / "briefing.html"
     with shown(browser, path, viewport=size, color_scheme=scheme) as page:
         page.locator("p .value-number").first.focus()
-        assert tip(page).count() == 1
+        assert tooltip(page).count() == 1
         assert violations(page, within=".value:focus-within") == []

@@ -81,8 +81,8 @@ def _told_apart(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
     """Let the systems differ as far as the codes allow, and let all be known that is not."""
     datasets, indicators = evidence.datasets, evidence.indicators
     youth = datasets["system"] == "youth"
-    held = {name: youth.map({True: "yes", False: "no"}) for name in FEATURES}
-    yield "youth datasets hold all", replace(evidence, datasets=datasets.assign(**held))
+    all_yes = {name: youth.map({True: "yes", False: "no"}) for name in FEATURES}
+    yield "youth datasets hold all", replace(evidence, datasets=datasets.assign(**all_yes))
     day = pd.Timestamp("2025-01-01")
     dated = {"latest_period_end": day, "latest_published": day + pd.Timedelta(days=90)}
     yield "every dataset is dated", replace(evidence, datasets=datasets.assign(**dated))
@@ -116,8 +116,8 @@ def _printed_otherwise(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
         "definitions say no more than that it is counted",
         replace(evidence, measures=evidence.measures.assign(definition="Counted.")),
     )
-    for kept in (3, 10):
-        publisher = sources["publisher"].where(sources.index % kept == 0, sources["source_id"])
+    for every in (3, 10):
+        publisher = sources["publisher"].where(sources.index % every == 0, sources["source_id"])
         yield (
             "most pages a publisher of their own",
             replace(evidence, sources=sources.assign(publisher=publisher)),
@@ -189,16 +189,16 @@ def never_broken(known: dict[str, Claim], evidence: Evidence) -> set[str]:
     A claim is judged again only after a change to a register that its test reads.
     """
     reads = registers_read(evidence, known)
-    standing = dict(known)
+    unbroken = dict(known)
     for _, changed in changes(evidence):
-        if not standing:
+        if not unbroken:
             break
         moved = touched(changed, evidence)
         numbers = numbers_after(changed, evidence)
-        for identifier in [name for name in standing if reads[name] & moved]:
-            if _fails(standing[identifier], numbers):
-                del standing[identifier]
-    return set(standing)
+        for identifier in [name for name in unbroken if reads[name] & moved]:
+            if _fails(unbroken[identifier], numbers):
+                del unbroken[identifier]
+    return set(unbroken)
 
 
 NO_REGISTER = (

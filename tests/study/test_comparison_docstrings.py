@@ -51,17 +51,17 @@ def _section(text: str, heading: str) -> str:
 
 def _registers_read(compare: Callable[..., pd.DataFrame]) -> set[str]:
     read: set[str] = set()
-    held = {field.name for field in fields(today())} - {"as_of", "undated"}
+    registers = {field.name for field in fields(today())} - {"as_of", "undated"}
 
     class Noting(type(today())):
         def __getattribute__(self, name: str) -> object:
-            if name in held:
+            if name in registers:
                 read.add(name)
             return object.__getattribute__(self, name)
 
     compare(Noting(**{field.name: getattr(today(), field.name) for field in fields(today())}))
     # what narrows a register makes the whole anew
-    return set() if read == held else read
+    return set() if read == registers else read
 
 
 def test_a_docstring_without_the_section_has_none() -> None:

@@ -98,7 +98,7 @@ def test_without_a_choice_the_counts_of_a_whole_register_are_those_of_the_report
         ("recommendations", "answered"): said(
             "improvement.answered", "improvement.answered", "improvement.due"
         ),
-        ("gaps", "standing"): said("gaps.examples_standing", "gaps.examples_standing", "gaps.gaps.figure"),
+        ("gaps", "standing"): said("gaps.examples_in_place", "gaps.examples_in_place", "gaps.gaps.figure"),
     }
     assert {key: counted(found[key[0]].rows, key[1]).partition("(")[0] for key in expected} == expected
     accepted = counted(found["recommendations"].rows, "accepted")

@@ -387,7 +387,7 @@ def of_the_child() -> list[str]:
     return [row["item_id"] for row in where(register("standard"), unit_of_count="child")]
 
 
-def standing(law: str, *status: str) -> str:
+def with_status(law: str, *status: str) -> str:
     rows = where(register("standard_records"), kind_of_law=law, is_main="yes", status=status)
     return figure([row for row in rows if row["element_id"][:3] in of_the_child()])
 
@@ -430,11 +430,11 @@ EXPECTED: dict[str, Callable[[], str]] = {
         f"standard.{law}_{name}": partial(count, law, *codes)
         for law in ("public", "private")
         for name, count, codes in (
-            ("on_record", standing, ON_RECORD),
+            ("on_record", with_status, ON_RECORD),
             ("on_record_low", whole, ON_RECORD),
             ("on_record_high", any_part, (*ON_RECORD, "elsewhere", "unknown")),
-            ("published", standing, ("published",)),
-            ("unseen", standing, ("recorded_publication_unknown",)),
+            ("published", with_status, ("published",)),
+            ("unseen", with_status, ("recorded_publication_unknown",)),
         )
     },
     "standard.looked_for": lambda: searched(

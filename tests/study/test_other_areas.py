@@ -19,8 +19,8 @@ def test_an_area_is_chosen_by_its_whole_name() -> None:
 @pytest.mark.parametrize("area", ["Leeds", "Wales"])
 def test_figures_of_another_area_for_every_measure_break_no_claim(area: str) -> None:
     figures = today().observations
-    held = set(figures.loc[figures["geography"] == area, "measure_id"])
-    other = figures[~figures["measure_id"].isin(held)].assign(geography=area)
+    own = set(figures.loc[figures["geography"] == area, "measure_id"])
+    other = figures[~figures["measure_id"].isin(own)].assign(geography=area)
     scaled = (3 * other["value"] + 7).where(other["unit"] != "percent", other["value"] % 97)
     other = other.assign(value=scaled).drop_duplicates(list(OBSERVATION_KEY))
     assert len(other) > 1000

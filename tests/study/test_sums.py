@@ -22,8 +22,8 @@ def _one_by_one(values: Iterable[Any], start: Any = 0) -> Any:
 
 
 def _compensated(values: Iterable[Any], start: Any = 0) -> Any:
-    kept = [start, *values]
-    return math.fsum(kept) if any(isinstance(each, float) for each in kept) else _one_by_one(kept)
+    numbers = [start, *values]
+    return math.fsum(numbers) if any(isinstance(each, float) for each in numbers) else _one_by_one(numbers)
 
 
 def _pictures(exhibit: Exhibit, folder: Path) -> list[bytes]:

@@ -51,8 +51,8 @@ class Cache:
 
     def made(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Give what is kept under a name, made now when nothing is."""
-        kept = self.get(name)
-        return self.put(name, make()) if kept is None else kept
+        cached = self.get(name)
+        return self.put(name, make()) if cached is None else cached
 
     def forget(self, stem: str, seconds: float) -> None:
         """Remove what begins so and was not written for some time: another process may still read what is newer."""

@@ -107,7 +107,7 @@ def make_safe(*paths: Path) -> None:
 
 
 @contextmanager
-def held_alone(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterator[None]:
+def locked_folder(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterator[None]:
     """Hold a folder for one process, which leaves nothing behind however it ends.
 
     Raises

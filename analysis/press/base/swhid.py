@@ -64,16 +64,16 @@ def listed_swhid(entries: Mapping[str, tuple[str, str]]) -> str:
     >>> listed_swhid({"a": ("040000", of_a)}) == folder_swhid({"a/b.txt": (b"", False)})
     True
     """
-    held = {
+    by_name = {
         name: (mode.lstrip("0").encode(), bytes.fromhex(digest)) for name, (mode, digest) in entries.items()
     }
-    return _FOLDER + _tree_hash(held).hex()
+    return _FOLDER + _tree_hash(by_name).hex()
 
 
 def _tree_hash(folder: dict) -> bytes:
     entries = []
-    for name, held in folder.items():
-        mode, digest = (_FOLDER_MODE, _tree_hash(held)) if isinstance(held, dict) else held
+    for name, entry in folder.items():
+        mode, digest = (_FOLDER_MODE, _tree_hash(entry)) if isinstance(entry, dict) else entry
         encoded = name.encode()
         # Git sorts a folder as if its name ended in a slash: "a.b" before "a/", "a0" after it.
         order = encoded + (b"/" if mode == _FOLDER_MODE else b"")

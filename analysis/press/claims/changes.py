@@ -95,8 +95,8 @@ def what_changed(project: Project, before: State, after: State) -> EvidenceChang
     shown = _shown_in(documents)
     using, exhibits = _exhibits(*states, shown)
     both = [*entries[0], *entries[1]]
-    held = max(len(preferred_figures(state)) for state in states) if published else 0
-    using = [use for use in [*using, *_claim_uses(both)] if len(use.rows) <= _TOLD_UP_TO * held]
+    figures_n = max(len(preferred_figures(state)) for state in states) if published else 0
+    using = [use for use in [*using, *_claim_uses(both)] if len(use.rows) <= _TOLD_UP_TO * figures_n]
     return EvidenceChanges(
         before=before,
         after=after,

@@ -184,13 +184,13 @@ def _rows(rows: pd.DataFrame) -> frozenset[Hashable]:
 def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
     key = the_study().tables[register].key[0]
     named = rows[key].drop_duplicates()
-    held = getattr(evidence, register).set_index(key).loc[list(named)]
-    title = next((name for name in the_study().titles if name in held), "")
-    titles = tuple(held[title]) if title else ()
+    named_rows = getattr(evidence, register).set_index(key).loc[list(named)]
+    title = next((name for name in the_study().titles if name in named_rows), "")
+    titles = tuple(named_rows[title]) if title else ()
     if register == "publications":
-        held = held.rename(columns={"known_from": "source_url", "newest_edition": "source_title"})
-    held = the_study().rows_behind(register, rows, held, evidence)
-    pages = _pages(held)
+        named_rows = named_rows.rename(columns={"known_from": "source_url", "newest_edition": "source_title"})
+    named_rows = the_study().rows_behind(register, rows, named_rows, evidence)
+    pages = _pages(named_rows)
     return Provenance(
         register=register,
         rows_n=len(named),
@@ -201,12 +201,12 @@ def _coded(rows: pd.DataFrame, register: str, evidence: Evidence) -> Provenance:
     )
 
 
-def _pages(held: pd.DataFrame) -> tuple[Page, ...]:
-    if "source_url" not in held:
+def _pages(named_rows: pd.DataFrame) -> tuple[Page, ...]:
+    if "source_url" not in named_rows:
         return ()
-    titles = held["source_title"] if "source_title" in held else held["source_url"]
+    titles = named_rows["source_title"] if "source_title" in named_rows else named_rows["source_url"]
     seen: dict[str, list[str]] = {}
-    for url, title in zip(held["source_url"], titles, strict=True):
+    for url, title in zip(named_rows["source_url"], titles, strict=True):
         if url:
             seen.setdefault(url, []).append(title)
     most = sorted(seen.items(), key=lambda page: (-len(page[1]), page[0]))

@@ -85,9 +85,9 @@ def changed_definitions(before: Evidence, after: Evidence) -> pd.DataFrame:
         that only one of the two holds are not here: their figures are new or withdrawn series.
     """
     # an earlier version may not have said this of any measure
-    held = [name for name in DEFINED_BY if (before.measures[name] != "").any()]
+    shared = [name for name in DEFINED_BY if (before.measures[name] != "").any()]
     old, new = (
-        evidence.measures.melt("measure_id", held, "column", side)
+        evidence.measures.melt("measure_id", shared, "column", side)
         for evidence, side in ((before, "old"), (after, "new"))
     )
     both = old.merge(new, on=["measure_id", "column"], validate="one_to_one")
@@ -148,8 +148,8 @@ def _printed(value: float) -> Decimal:
 
 
 def _in_series_of(cells: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
-    held = set(figures[_SERIES].itertuples(index=False, name=None))
-    return pd.Series([row in held for row in cells[_SERIES].itertuples(index=False, name=None)], cells.index)
+    known = set(figures[_SERIES].itertuples(index=False, name=None))
+    return pd.Series([row in known for row in cells[_SERIES].itertuples(index=False, name=None)], cells.index)
 
 
 def _is_correction(cells: pd.DataFrame, before: Evidence, after: Evidence) -> pd.Series:

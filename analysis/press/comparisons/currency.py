@@ -49,7 +49,7 @@ def editions_behind(evidence: Evidence) -> pd.DataFrame:
     frame = evidence.publications.merge(read, on="series", validate="one_to_one")
     behind = _steps(frame["read_period_end"], frame["newest_period_end"], frame["frequency"])
     newest = (
-        _newest_held(evidence)
+        _newest_figures(evidence)
         .sort_values(["period_end", "newer_n"])
         .drop_duplicates("measure_id", keep="last")
     )
@@ -111,16 +111,16 @@ def _newer(figures: pd.DataFrame, evidence: Evidence) -> pd.Series:
 
 @lru_cache(maxsize=4)
 def _by_figure(evidence: Evidence) -> dict[tuple[object, ...], int]:
-    return _newest_held(evidence).groupby([*KIND, "period_end"])["newer_n"].min().to_dict()
+    return _newest_figures(evidence).groupby([*KIND, "period_end"])["newer_n"].min().to_dict()
 
 
 @lru_cache(maxsize=4)
-def _newest_held(evidence: Evidence) -> pd.DataFrame:
+def _newest_figures(evidence: Evidence) -> pd.DataFrame:
     """Give the newest figures of each kind, on each page that has them, with the newer editions that are known."""
     columns = [*KIND, "period_start", "period_end", "source_id"]
-    held = pd.concat([evidence.observations[columns], evidence.implied[columns]], ignore_index=True)
-    held = held[held["period_end"] == held.groupby(list(KIND))["period_end"].transform("max")]
-    held = held.merge(
+    newest = pd.concat([evidence.observations[columns], evidence.implied[columns]], ignore_index=True)
+    newest = newest[newest["period_end"] == newest.groupby(list(KIND))["period_end"].transform("max")]
+    newest = newest.merge(
         evidence.sources[["source_id", "series", "edition_period_end"]],
         on="source_id",
         validate="many_to_one",
@@ -130,11 +130,11 @@ def _newest_held(evidence: Evidence) -> pd.DataFrame:
         how="left",
         validate="many_to_one",
     )
-    read = held["edition_period_end"].fillna(held["period_end"])
-    newer = _steps(read, held["newest_period_end"], held["frequency"])
-    lasts = _months(held["period_end"]) - _months(held["period_start"]) + 1
-    is_followed = _months(held["period_end"]) + lasts.fillna(0) <= _months(held["newest_period_end"])
-    return held.assign(newer_n=newer.where(is_followed, 0).fillna(0).clip(lower=0).astype("int64"))
+    read = newest["edition_period_end"].fillna(newest["period_end"])
+    newer = _steps(read, newest["newest_period_end"], newest["frequency"])
+    lasts = _months(newest["period_end"]) - _months(newest["period_start"]) + 1
+    is_followed = _months(newest["period_end"]) + lasts.fillna(0) <= _months(newest["newest_period_end"])
+    return newest.assign(newer_n=newer.where(is_followed, 0).fillna(0).clip(lower=0).astype("int64"))
 
 
 def _steps(since: pd.Series, until: pd.Series, frequency: pd.Series) -> pd.Series:

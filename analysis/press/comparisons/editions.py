@@ -108,9 +108,9 @@ def per_cent_apart(first: pd.Series, second: pd.Series, base: pd.Series) -> pd.S
 def _comparable(ranked: pd.DataFrame) -> pd.DataFrame:
     several = ranked.groupby("cell")["value"].transform("nunique") > 1
     known = (ranked["precision"] != "approximate") & (ranked["publisher"] != "")
-    kept = ranked[several & known & ~ranked["is_set_apart"]]
-    covers = kept["edition_period_end"].dt.strftime("%Y-%m-%d").fillna(kept["edition"])
-    return kept.assign(
-        edition_dated=kept["edition_period_end"].fillna(kept["published_on"]),
-        edition_key=kept["series"] + ", " + covers,
+    chosen = ranked[several & known & ~ranked["is_set_apart"]]
+    covers = chosen["edition_period_end"].dt.strftime("%Y-%m-%d").fillna(chosen["edition"])
+    return chosen.assign(
+        edition_dated=chosen["edition_period_end"].fillna(chosen["published_on"]),
+        edition_key=chosen["series"] + ", " + covers,
     )

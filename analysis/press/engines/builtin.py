@@ -169,20 +169,20 @@ def _parsed(written: Written, folder: Path, project: Project) -> bytes:
     name = written.document.replace("/", "-")
     with _PARSING[digest(written.text.encode())]:
         sections = [(digest(section.encode()).encode(), section) for section in _sections(written.text)]
-        kept = dict(line.split(b" ", 1) for line in (place.get(name) or b"").splitlines())
-        new = {key: section for key, section in sections if key not in kept}
+        cached = dict(line.split(b" ", 1) for line in (place.get(name) or b"").splitlines())
+        new = {key: section for key, section in sections if key not in cached}
         if new:
             try:
                 read = _parse(replace(written, text=_BETWEEN.join(new.values())), folder)
             except ProblemsFoundError:  # its lines are those of the whole text
                 return json.dumps(_parse(written, folder)).encode()
             blocks = _divided(read.pop("blocks"))
-            kept |= {key: json.dumps(part).encode() for key, part in zip(new, blocks, strict=True)}
-            kept = {key: kept[key] for key, _ in sections} | {_HEAD: json.dumps(read).encode()}
-            place.put(name, b"\n".join(b" ".join(line) for line in kept.items()))
+            cached |= {key: json.dumps(part).encode() for key, part in zip(new, blocks, strict=True)}
+            cached = {key: cached[key] for key, _ in sections} | {_HEAD: json.dumps(read).encode()}
+            place.put(name, b"\n".join(b" ".join(line) for line in cached.items()))
     # put together as text: to take all of it apart costs more than to read what changed
-    parts = (kept[key][1:-1] for key, _ in sections)
-    return kept[_HEAD][:-1] + b', "blocks": [' + b", ".join(filter(None, parts)) + b"]}"
+    parts = (cached[key][1:-1] for key, _ in sections)
+    return cached[_HEAD][:-1] + b', "blocks": [' + b", ".join(filter(None, parts)) + b"]}"
 
 
 def _sections(text: str) -> list[str]:

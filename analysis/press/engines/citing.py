@@ -14,7 +14,7 @@ from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.claims import judged
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
-from analysis.press.engines.execution import Executed, execute, kept
+from analysis.press.engines.execution import Executed, cached, execute
 from analysis.press.study import the_study
 
 # An exhibit in what a cell printed, and the title that its card gives to be cited.
@@ -81,7 +81,7 @@ def titles(project: Project) -> dict[str, str]:
     return {name: work.title for name, work in documents.items()} | rendered_titles(project, execute)
 
 
-def rendered_titles(project: Project, results: Callable[..., Executed | None] = kept) -> dict[str, str]:
+def rendered_titles(project: Project, results: Callable[..., Executed | None] = cached) -> dict[str, str]:
     """Give the title of every figure and table by its id, from the results kept of documents rendered as they are now.
 
     Parameters

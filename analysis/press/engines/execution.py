@@ -39,7 +39,7 @@ Made = TypeVar("Made")
 KERNEL_STARTS = 3
 MOST_PRINTED = 2_000_000
 """How many characters that a cell prints stand in a document, and how large what it shows may be."""
-KEPT_SECONDS = 3600
+CACHE_SECONDS = 3600
 _RECORD = "blocks.json"
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
@@ -132,11 +132,11 @@ def execute(
     kernels : Kernels, optional
         What starts the kernel, where other documents are run as well.
     """
-    held = kept(document, parameters, environment, project)
-    if held is not None:
-        return held
+    result = cached(document, parameters, environment, project)
+    if result is not None:
+        return result
     folder = _folder(document, parameters, environment, project)
-    Cache(folder.parent).forget(_stem(document), KEPT_SECONDS)
+    Cache(folder.parent).forget(_stem(document), CACHE_SECONDS)
     if not any(document.computed):
         blocks: list[dict[str, Any]] = [{"values": {}} for _ in document.blocks]
     else:
@@ -166,7 +166,7 @@ def on_all_cores(
             raise
 
 
-def kept(
+def cached(
     document: Document, parameters: dict[str, str], environment: str, project: Project
 ) -> Executed | None:
     """Give the results kept from an equal run, without running anything; None when there are none."""
@@ -360,7 +360,7 @@ def _places(folder: Path, environment: str, project: Project) -> dict[str, str]:
     pictures = project.cache / "pictures" / code_of(environment)
     pictures.mkdir(parents=True, exist_ok=True)
     os.utime(pictures)
-    Cache(pictures.parent).forget("", KEPT_SECONDS)
+    Cache(pictures.parent).forget("", CACHE_SECONDS)
     return {
         EXHIBITS_VARIABLE: str(folder / "exhibits"),
         PICTURES_VARIABLE: str(pictures),

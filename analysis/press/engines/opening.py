@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analysis.press.base.files import held_alone, tidy
+from analysis.press.base.files import locked_folder, tidy
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source, read_sources
@@ -22,7 +22,7 @@ from analysis.press.engines.request import ENDINGS, RenderRequest
 if TYPE_CHECKING:
     from analysis.press.registers.vintages import LeftOut
 
-Report = Callable[[str], None]
+Progress = Callable[[str], None]
 
 _WAIT_SECONDS = 600.0
 _BUSY = Problem(
@@ -50,13 +50,13 @@ def only_render(project: Project) -> Iterator[None]:
     Raises ``ProblemsFoundError`` when another has not ended in ten minutes.
     """
     project.cache.mkdir(parents=True, exist_ok=True)
-    with held_alone(project.cache, _BUSY, _WAIT_SECONDS):
+    with locked_folder(project.cache, _BUSY, _WAIT_SECONDS):
         tidy(project.outputs)
         yield
 
 
 def open_render(
-    project: Project, request: RenderRequest, say: Report, kernels: Kernels | None = None
+    project: Project, request: RenderRequest, progress: Progress, kernels: Kernels | None = None
 ) -> Opened:
     """Prepare what a render needs, or stop it; claims are judged where its kernels are split from, if it has any.
 
@@ -65,7 +65,7 @@ def open_render(
     ProblemsFoundError
         With what is wrong with the documents, with what is asked of them, or with what they assert.
     """
-    left_out = _as_known(project, request.day, say)
+    left_out = _as_known(project, request.day, progress)
     edition = prepare(project, left_out, releasing=request.releasing, embargoed=request.embargoed)
     sources = read_sources(project, request.documents)
     _check_formats(sources, request)
@@ -101,16 +101,16 @@ def _check_formats(sources: list[Source], request: RenderRequest) -> None:
             raise ProblemsFoundError(problems)
 
 
-def _as_known(project: Project, day: date | None, say: Report) -> LeftOut | None:
+def _as_known(project: Project, day: date | None, progress: Progress) -> LeftOut | None:
     """Count what is left out as known on a day, and say it: how many figures, of which publications, and why."""
     if day is None:
         return None
     from analysis.press.registers.vintages import by_publication, left_out
 
     vintage = left_out(day, folder=project.data)
-    say(vintage.words)
+    progress(vintage.words)
     if len(vintage.undated):
-        say("Figures whose publication date is unknown, by publication:")
+        progress("Figures whose publication date is unknown, by publication:")
     for row in by_publication(vintage.undated).itertuples():
-        say(f"{row.figures_n:>8,}  {row.publication}")
+        progress(f"{row.figures_n:>8,}  {row.publication}")
     return vintage

@@ -108,7 +108,7 @@ class _Page(HTMLParser):
         self._headings: list[tuple[int, str]] = []
         self._parts_n = 0
         self._cells = 0
-        self._tip = False
+        self._tooltip = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -126,7 +126,7 @@ class _Page(HTMLParser):
         elif tag in ("td", "th") and self._cells:
             self._part.words += [] if self._cells == 1 else [" | "]
             self._cells += 1
-        self._tip = self._tip or "tip" in classes
+        self._tooltip = self._tooltip or "tip" in classes
         if tag in _VOID:
             return
         if "claim-evidence" in classes:
@@ -153,14 +153,14 @@ class _Page(HTMLParser):
             )
         while self._open.pop().tag != tag:
             pass
-        self._tip = self._tip and any(each.left_out for each in self._open)
+        self._tooltip = self._tooltip and any(each.left_out for each in self._open)
         if tag == "tr":
             self._cells = 0
 
     def handle_data(self, data: str) -> None:
         here = self._open[-1]
         if here.left_out:
-            if self._tip and self._part.values:
+            if self._tooltip and self._part.values:
                 self._part.values[-1][1] += data
             elif here.tag == "title":
                 self.title += data

@@ -4,7 +4,7 @@ import os
 import sys
 
 try:
-    from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, project
+    from analysis.press.base.paths import CLAIMS_CHECKED_VARIABLE, project
     from analysis.press.base.problems import ProblemsFoundError
 except ImportError as error:
     sys.exit(
@@ -18,9 +18,9 @@ def main() -> None:
     from analysis.press.engines.request import EVERYTHING
 
     # The project's own command has done both, for the day that was chosen.
-    if os.environ.get(CLAIMS_HELD_VARIABLE):
+    if os.environ.get(CLAIMS_CHECKED_VARIABLE):
         return
-    open_render(project(), EVERYTHING, say=print)
+    open_render(project(), EVERYTHING, progress=print)
 
 
 if __name__ == "__main__":

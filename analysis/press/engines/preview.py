@@ -26,7 +26,7 @@ from tornado.web import Application, RequestHandler, StaticFileHandler
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError, refusal, system_problem
 from analysis.press.documents.sources import examine_sources, read_sources
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 
@@ -41,7 +41,7 @@ _SUFFIXES = frozenset(
 )
 
 
-def preview(project: Project, document: str, port: int, say: Report) -> None:
+def preview(project: Project, document: str, port: int, progress: Progress) -> None:
     """Show a document in a browser until Ctrl-C, made again whenever a document, a register, code or the style is saved.
 
     Raises ``ProblemsFoundError`` when there is no such document, or the port is in use.
@@ -52,7 +52,7 @@ def preview(project: Project, document: str, port: int, say: Report) -> None:
         By path or name.
     port : int
         Of this machine; 0 for one that is free.
-    say : callable
+    progress : callable
         Receives a line of progress.
     """
     # read and loaded here, so that a render, which is split from this, reads no more than what was saved
@@ -64,7 +64,7 @@ def preview(project: Project, document: str, port: int, say: Report) -> None:
     except OSError as error:
         found, cure = system_problem(error).found, "Give another with --port, or 0 for any."
         raise refusal(f"port {port}", found, "a port that is free", cure) from error
-    shown = Shown(project, document, f"{source.name}.html", sockets[0].getsockname()[1], say)
+    shown = Shown(project, document, f"{source.name}.html", sockets[0].getsockname()[1], progress)
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(shown, sockets))
 
@@ -72,8 +72,8 @@ def preview(project: Project, document: str, port: int, say: Report) -> None:
 class Shown:
     """The page as it stands, what is wrong with what was saved since, and who waits for news of either."""
 
-    def __init__(self, project: Project, document: str, page: str, port: int, say: Report) -> None:
-        self.project, self.page, self.say = project, page, say
+    def __init__(self, project: Project, document: str, page: str, port: int, progress: Progress) -> None:
+        self.project, self.page, self.progress = project, page, progress
         self.request = RenderRequest((document,), ("html",))
         self.again = (document, "--port", str(port))
         self.state: dict[str, Any] = {"made": "", "working": True, "problems": [], "page": page}
@@ -97,7 +97,7 @@ class Shown:
                 rendering.cancel()
                 await asyncio.gather(rendering, return_exceptions=True)
             changed = sorted(path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path))
-            self.say(f"saved: {', '.join(changed)}")
+            self.progress(f"saved: {', '.join(changed)}")
             if any(path.endswith(".py") for path in changed):
                 os.execv(sys.executable, [sys.executable, "-m", "analysis", "preview", *self.again])
             seen = now
@@ -109,7 +109,7 @@ class Shown:
                 problems = rendering.result()
                 made = self.state["made"] if problems else f"{time.time():.3f}"
                 await self.tell(working=False, problems=problems, made=made)
-                self.say("\n".join(problems) or f"{self.page} is made")
+                self.progress("\n".join(problems) or f"{self.page} is made")
             await asyncio.sleep(_BETWEEN_LOOKS)
             now = saved(self.project.root)
             if now != seen:
@@ -190,7 +190,7 @@ async def _serve(shown: Shown, sockets: list[Any]) -> None:
     )
     server = HTTPServer(application)
     server.add_sockets(sockets)
-    shown.say(f"http://127.0.0.1:{sockets[0].getsockname()[1]}/ shows {shown.page}. Ctrl-C ends it.")
+    shown.progress(f"http://127.0.0.1:{sockets[0].getsockname()[1]}/ shows {shown.page}. Ctrl-C ends it.")
     await shown.follow()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from packaging.version import Version
 
 from analysis.press.base.files import read_text, write_whole
-from analysis.press.base.paths import CLAIMS_HELD_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
+from analysis.press.base.paths import CLAIMS_CHECKED_VARIABLE, EXHIBITS_VARIABLE, OUTPUTS_VARIABLE, Project
 from analysis.press.base.paths import project as here
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.sources import Source, read_sources
@@ -22,7 +22,7 @@ from analysis.press.engines.assembly import as_notebook
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute
-from analysis.press.engines.opening import Opened, Report, only_render, open_render
+from analysis.press.engines.opening import Opened, Progress, only_render, open_render
 from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import NOTEBOOKS, Rendered, faults
@@ -69,7 +69,7 @@ def _too_old(oldest: str, command: str, *part: str) -> Problem | None:
     return Problem("quarto", f"{what} {version or 'unknown'}", f"{oldest} or later", cure)
 
 
-def render_with_quarto(project: Project, request: RenderRequest, say: Report) -> list[Rendered]:
+def render_with_quarto(project: Project, request: RenderRequest, progress: Progress) -> list[Rendered]:
     """Render documents with Quarto.
 
     Parameters and returns are those of ``analysis.press.engines.render.render``.
@@ -81,7 +81,7 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
         raise ProblemsFoundError([problem])
     version = _version(shutil.which("quarto") or "quarto")
     with only_render(project):
-        opened = open_render(project, request, say)
+        opened = open_render(project, request, progress)
         # Quarto keeps to the project's folder, so it renders there; what passes the checks is then put in its place.
         stage = replace(project, outputs=project.cache / "quarto")
         shutil.rmtree(stage.outputs, ignore_errors=True)
@@ -90,9 +90,9 @@ def render_with_quarto(project: Project, request: RenderRequest, say: Report) ->
         for arguments in runs:
             folder = stage.outputs.relative_to(project.root).as_posix()
             command = ["quarto", "render", *arguments, "--output-dir", folder]
-            say(f"Quarto renders {arguments[0] if arguments else 'all documents'}")
-            _run(command, stage, opened.edition.timestamp, say)
-        say("Quarto finished; checking what it made")
+            progress(f"Quarto renders {arguments[0] if arguments else 'all documents'}")
+            _run(command, stage, opened.edition.timestamp, progress)
+        progress("Quarto finished; checking what it made")
         rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
         return [
@@ -113,13 +113,13 @@ def _arguments(source: Source, request: RenderRequest) -> list[str]:
     return arguments
 
 
-def _run(command: list[str], project: Project, timestamp: int, say: Report) -> None:
+def _run(command: list[str], project: Project, timestamp: int, progress: Progress) -> None:
     environment = {
         **os.environ,
         "QUARTO_PYTHON": sys.executable,
         OUTPUTS_VARIABLE: str(project.outputs),
         EXHIBITS_VARIABLE: str(project.outputs / "exhibits"),
-        CLAIMS_HELD_VARIABLE: "1",
+        CLAIMS_CHECKED_VARIABLE: "1",
         "SOURCE_DATE_EPOCH": str(timestamp),
     }
     told = ""
@@ -134,7 +134,7 @@ def _run(command: list[str], project: Project, timestamp: int, say: Report) -> N
         for line in running.stdout or ():
             told += line
             if _DOCUMENT_OF.match(line):
-                say(f"Quarto: {line.strip()}")
+                progress(f"Quarto: {line.strip()}")
     if running.returncode:
         cure = "Mend what it names, or render with --engine builtin, which names document and line."
         raise refusal(" ".join(command), " ".join(told.split())[-500:], "exit code 0", cure)
@@ -223,7 +223,7 @@ def after_quarto(project: Project, made: Iterable[str], *, whole: bool) -> None:
 
 if __name__ == "__main__":
     # Quarto runs this after it rendered; the project's own command has a check of its own
-    if not os.environ.get(CLAIMS_HELD_VARIABLE):
+    if not os.environ.get(CLAIMS_CHECKED_VARIABLE):
         files = os.environ.get("QUARTO_PROJECT_OUTPUT_FILES", "").splitlines()
         try:
             after_quarto(here(), files, whole=os.environ.get("QUARTO_PROJECT_RENDER_ALL") == "1")

@@ -21,7 +21,7 @@ from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.checks.pdf import check_pdf
 from analysis.press.engines.execution import Executed, Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels
-from analysis.press.engines.opening import Opened, Report, only_render, open_render
+from analysis.press.engines.opening import Opened, Progress, only_render, open_render
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
 from analysis.press.engines.word.documents import check_word, to_word
@@ -50,7 +50,7 @@ class Rendered:
 def render(
     project: Project,
     request: RenderRequest = EVERYTHING,
-    say: Report = lambda message: None,
+    progress: Progress = lambda message: None,
     kernels: Kernels | None = None,
 ) -> list[Rendered]:
     """Render documents with the built-in engine.
@@ -70,8 +70,8 @@ def render(
         only_render(project),
         nullcontext(kernels) if kernels else Kernels(project, several=several) as kernels,
     ):
-        opened = open_render(project, request, say, kernels)
-        job = job_of(project, request, opened, say)
+        opened = open_render(project, request, progress, kernels)
+        job = job_of(project, request, opened, progress)
         results = on_all_cores(opened.sources, partial(_render_one, job, kernels), kernels, job.limits)
     problems = [
         problem for result in results if isinstance(result, ProblemsFoundError) for problem in result.problems
@@ -81,10 +81,10 @@ def render(
     return [result for result in results if isinstance(result, Rendered)]
 
 
-def job_of(project: Project, request: RenderRequest, opened: Opened, say: Report) -> Job:
+def job_of(project: Project, request: RenderRequest, opened: Opened, progress: Progress) -> Job:
     """Put together what every document of one render shares."""
     return Job(
-        project, request, opened, _theme_key(project) + opened.marks, say, Limits(request.cell_seconds)
+        project, request, opened, _theme_key(project) + opened.marks, progress, Limits(request.cell_seconds)
     )
 
 
@@ -96,7 +96,7 @@ class Job:
     request: RenderRequest
     opened: Opened
     theme: str
-    say: Report
+    progress: Progress
     limits: Limits
 
 
@@ -120,7 +120,7 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
     ran = time.monotonic() - started
     for block in executed.blocks:
         if "cut" in block:
-            job.say(block["cut"])
+            job.progress(block["cut"])
     with ThreadPoolExecutor(len(ENDINGS)) as both:
         for made_one in [both.submit(_make, job, source, executed, name) for name in formats]:
             try:
@@ -137,7 +137,7 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
     files.write(contents, key)
     cells = "results kept" if executed.from_cache else f"cells {ran:.1f} s"
-    job.say(f"{source.name}: {cells}, all {time.monotonic() - started:.1f} s")
+    job.progress(f"{source.name}: {cells}, all {time.monotonic() - started:.1f} s")
     return Rendered(source.name, tuple(contents), changed=True)
 
 
@@ -162,9 +162,9 @@ def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path,
             content = as_review_copy(content, source.document.where, text)
     problems = faults(content, name, where, written)
     if problems:
-        kept = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"
-        write_whole(kept, content)
-        job.say(f"{where} failed its checks; it is kept as {job.project.relative(kept)}")
+        failed = job.project.cache / "failed" / f"{_flat(source)}.{ENDINGS[name]}"
+        write_whole(failed, content)
+        job.progress(f"{where} failed its checks; it is kept as {job.project.relative(failed)}")
         raise ProblemsFoundError(problems)
     return {job.project.outputs / path: content}
 

@@ -187,7 +187,9 @@ class Exhibit(Shown):
         is_chart, other = isinstance(self.body, Chart), self.card.other_publications
         saved = [save_frame(self.data, folder / f"{self.id}.csv")]
         if is_chart:
-            saved += [save_picture(self, folder, narrow=narrow, kept=pictures) for narrow in (False, True)]
+            saved += [
+                save_picture(self, folder, narrow=narrow, cache_folder=pictures) for narrow in (False, True)
+            ]
         if other is not None and not other.differing.empty:
             saved.append(save_frame(other.differing, folder / f"{self.id}-elsewhere.csv"))
         return tuple(saved)

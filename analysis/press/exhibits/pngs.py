@@ -70,7 +70,7 @@ def pngs(
     """
     import typst
 
-    setting = compiler(project)
+    typesetter = compiler(project)
     cache = Cache(project.cache / "png", ".png")
     how = f"{version('typst')} {PIXELS_PER_INCH}".encode()
     made: dict[str, bytes] = {}
@@ -79,7 +79,7 @@ def pngs(
         try:
             said = {"font": FAMILY, **asdict(words[name])} if words else {}
             key = digest(how + _PAGE + repr(said).encode() + svg)
-            made[name] = cache.made(key, partial(_drawn, setting, svg, said))
+            made[name] = cache.made(key, partial(_drawn, typesetter, svg, said))
         except (typst.TypstError, UnicodeDecodeError) as error:
             problems.append(Problem(name, str(error), "a figure as SVG", "Draw the figure again."))
     if problems:
@@ -100,16 +100,16 @@ def compiler(project: Project) -> typst.Compiler:
     )
 
 
-def one_page(setting: typst.Compiler, page: bytes, said: dict[str, str], pixels_per_inch: float) -> bytes:
+def one_page(typesetter: typst.Compiler, page: bytes, said: dict[str, str], pixels_per_inch: float) -> bytes:
     """Draw a page of which the words are given as a PNG."""
-    png = setting.compile(page, format="png", ppi=pixels_per_inch, sys_inputs=said)
+    png = typesetter.compile(page, format="png", ppi=pixels_per_inch, sys_inputs=said)
     if not isinstance(png, bytes):
         raise TypeError("Typst gave no picture of one page")
     return png
 
 
-def _drawn(setting: typst.Compiler, svg: bytes, said: dict[str, str]) -> bytes:
-    return one_page(setting, _PAGE, {"svg": svg.decode(), **said}, PIXELS_PER_INCH)
+def _drawn(typesetter: typst.Compiler, svg: bytes, said: dict[str, str]) -> bytes:
+    return one_page(typesetter, _PAGE, {"svg": svg.decode(), **said}, PIXELS_PER_INCH)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ WIDTH = 6.7
 NARROW_WIDTH = 3.6
 
 
-def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | None = None) -> Path:
+def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, cache_folder: Path | None = None) -> Path:
     """Draw a figure at page or phone width and write it as SVG.
 
     The file is the same, byte for byte, whenever and wherever it is drawn from the same data by the same code; so where pictures
@@ -36,12 +36,12 @@ def save_picture(exhibit: Exhibit, folder: Path, *, narrow: bool, kept: Path | N
     """
     suffix = "-narrow.svg" if narrow else ".svg"
     path = folder / f"{exhibit.id}{suffix}"
-    drawn_from = _drawn_from(exhibit) if kept else None
-    if kept is None or drawn_from is None:
+    drawn_from = _drawn_from(exhibit) if cache_folder else None
+    if cache_folder is None or drawn_from is None:
         picture = draw_picture(exhibit, narrow=narrow)
     else:
         name = f"{exhibit.id}-{drawn_from}"
-        picture = Cache(kept, suffix).made(name, lambda: draw_picture(exhibit, narrow=narrow))
+        picture = Cache(cache_folder, suffix).made(name, lambda: draw_picture(exhibit, narrow=narrow))
     write_whole(path, picture)
     return path
 
@@ -100,8 +100,8 @@ class _Handed(pickle.Pickler):
         if thing.__module__ == "__main__":
             raise pickle.PicklingError("its code stands in a document")
         place = (thing.__module__, thing.__qualname__, thing.__code__.co_firstlineno)
-        held = [cell.cell_contents for cell in thing.__closure__ or ()]
-        return tuple, ((*place, held, thing.__defaults__, thing.__kwdefaults__),)
+        captured = [cell.cell_contents for cell in thing.__closure__ or ()]
+        return tuple, ((*place, captured, thing.__defaults__, thing.__kwdefaults__),)
 
 
 def save_frame(frame: pd.DataFrame, path: Path) -> Path:

@@ -77,6 +77,6 @@ def _style() -> Any:
         "figure.facecolor": "white",
     }
     with matplotlib.style.context(["default", "afcharts.afcharts", ours]):
-        kept = dict(matplotlib.rcParams.copy())
-    del kept["backend"]
-    return kept
+        saved = dict(matplotlib.rcParams.copy())
+    del saved["backend"]
+    return saved

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from analysis.press.base.files import PendingFiles
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.held import Held, held_editions
-from analysis.press.ingest.kept import write_kept
+from analysis.press.ingest.edition_writer import write_figures
 from analysis.press.ingest.local import LOCAL, placed, together
+from analysis.press.ingest.pipeline import IngestBatch, ingest_files
 from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
-from analysis.press.ingest.take_in import TakenIn, take_in
+from analysis.press.ingest.stored_editions import StoredEdition, stored_editions
 from analysis.press.ingest.words import slug
 from analysis.press.registers.edition_figures import EDITIONS
 from analysis.press.registers.reading import problems_with
@@ -30,21 +30,21 @@ _Row = dict[str, str]
 class Outcome:
     """What was taken in, what of it is in the registers now, and whether it was held back because something is lost."""
 
-    taken: TakenIn
+    batch: IngestBatch
     accepted: tuple[Accepted, ...]
-    is_held_back: bool = False
+    needs_reason: bool = False
 
 
-def take_in_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Outcome:
+def ingest_and_accept(paths: Sequence[Path], given: Given, folder: Path) -> Outcome:
     """Take files, zips and folders through all stages and write them into the registers: all of them or none.
 
     Raises ``ProblemsFoundError`` with every problem; nothing is written then.
     """
     with only_one(folder) as transaction:
-        taken = take_in(paths, given, folder)
-        if not (given.anyway.strip() or is_without_loss(taken)):
-            return Outcome(taken, (), is_held_back=True)
-        return Outcome(taken, tuple(accept(taken.compared, transaction)))
+        batch = ingest_files(paths, given, folder)
+        if not (given.anyway.strip() or is_without_loss(batch)):
+            return Outcome(batch, (), needs_reason=True)
+        return Outcome(batch, tuple(accept(batch.compared, transaction)))
 
 
 def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Accepted]:
@@ -53,25 +53,25 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
     Raises ``ProblemsFoundError`` when the registers would not keep their contracts; nothing is written then.
     """
     folder = transaction.folder
-    editions = {edition.sha256: edition for edition in held_editions(folder)}
+    editions = {edition.sha256: edition for edition in stored_editions(folder)}
     from_files = {edition.source_id for edition in editions.values() if edition.source_id}
     sources, observations = register_rows(folder, "sources"), register_rows(folder, "observations")
     local, areas = register_rows(folder, LOCAL), register_rows(folder, "areas")
     local_before = list(local)
     accepted = []
     for item in compared:
-        if item.standing == "held":
+        if item.status == "held":
             continue
         of_areas = placed(item.checked.observed.local, areas)[0]
         sha256 = item.checked.read.identity.sha256
-        if item.standing == "completed":
+        if item.status == "completed":
             edition = editions[sha256].completed(item.checked)
             told = {"published_on": edition.published_on} | ({"url": edition.url} if edition.url else {})
             sources = [row | told if row["source_id"] == edition.source_id else row for row in sources]
             accepted.append(Accepted(item, edition.kept_as, 0))
         else:
-            own = Held.of(item.checked)
-            if item.standing == "read_anew":
+            own = StoredEdition.of(item.checked)
+            if item.status == "read_anew":
                 own = editions[sha256].completed(item.checked)
                 sources, observations = (
                     [row for row in rows if not own.source_id or row["source_id"] != own.source_id]
@@ -104,21 +104,23 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
 
 
 def _written(
-    own: Held, checked: Checked, transaction: PendingFiles, *, is_source: bool
-) -> tuple[Held, list[_Row]]:
-    figures = checked.kept
+    own: StoredEdition, checked: Checked, transaction: PendingFiles, *, is_source: bool
+) -> tuple[StoredEdition, list[_Row]]:
+    figures = checked.figures_to_store
     stem = f"{slug(own.edition) or 'edition'}-{own.sha256[:8]}"
     # A file that is read anew stays where it was kept first.
     kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
-    kept_sha256 = write_kept(figures, transaction.beside(kept_as))
+    kept_sha256 = write_figures(figures, transaction.beside(kept_as))
     mapped = checked.observed.rows
     source_id = f"{own.publication_id}.{own.data_file}.{stem}" if mapped or is_source else ""
     observations = [row | {"source_id": source_id} for row in mapped]
-    held = replace(own, rows=str(len(figures)), kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id)
-    return held, observations
+    stored = replace(
+        own, rows=str(len(figures)), kept_as=kept_as, kept_sha256=kept_sha256, source_id=source_id
+    )
+    return stored, observations
 
 
-def _source(checked: Checked, edition: Held) -> _Row:
+def _source(checked: Checked, edition: StoredEdition) -> _Row:
     publication = checked.read.publication
     return {
         "source_id": edition.source_id,
@@ -141,7 +143,7 @@ def _in_order(name: str, rows: list[_Row], from_files: set[str]) -> list[_Row]:
     return others + sorted(ours, key=lambda row: tuple(row[column] for column in key))
 
 
-def _edition_row(edition: Held) -> _Row:
+def _edition_row(edition: StoredEdition) -> _Row:
     return {name: getattr(edition, name) for name in the_study().tables["editions"].columns}
 
 

@@ -202,11 +202,11 @@ def status_of(words: str) -> str:
 
 
 _BRACKETED = r"\[(?!notes?\b)[a-z]{1,4}\]"
-_SAYS = (
+_WORDINGS = (
     r"(?:=|:|means?\b|denotes?\b|indicates?\b|represents?\b|refers? to\b|stands? for\b|shows?\b|signifies\b)"
 )
 _BEFORE_MEANING = re.compile(
-    rf"^[\s'\"\u2019\u201d)]*(?:[\u2013\u2014-]\s+)?(?:is |are )?(?:used )?(?:to )?{_SAYS}?[\s:]*", re.I
+    rf"^[\s'\"\u2019\u201d)]*(?:[\u2013\u2014-]\s+)?(?:is |are )?(?:used )?(?:to )?{_WORDINGS}?[\s:]*", re.I
 )
 _QUOTED = re.compile(rf"['\"\u2018\u201c]({_BARE}|[a-z]|low|N/A|n/a)['\"\u2019\u201d]")
 _LEADING = re.compile(

@@ -19,7 +19,7 @@ from analysis.press.ingest.figures import key_columns
 from analysis.press.ingest.recipes import Recipe, recipes
 from analysis.press.ingest.stages import Changes, Comparison
 from analysis.press.registers.coded import by_code
-from analysis.press.registers.edition_figures import read_kept
+from analysis.press.registers.edition_figures import read_figures
 from analysis.press.registers.rounding import is_rounding
 
 _MEET_BY = ("table", "series", "geography_level", "area", "breakdown", "period_type", "period_end")
@@ -75,14 +75,14 @@ def unit_clashes(
     """Find series that two editions give in different units, or as counts of different things."""
     problems = []
     for column, words in (("unit", "in"), ("unit_of_count", "a count of")):
-        held = _by_series(older, publication, column)
+        stored = _by_series(older, publication, column)
         for key, units in sorted(_by_series(newer, publication, column).items()):
-            if held.get(key) and units and held[key] != units:
+            if stored.get(key) and units and stored[key] != units:
                 problems.append(
                     Problem(
                         where,
                         f"{words} {' and '.join(sorted(units))}",
-                        f"{words} {' and '.join(sorted(held[key]))}, as in {edition}",
+                        f"{words} {' and '.join(sorted(stored[key]))}, as in {edition}",
                         "Check the column against the publisher's page; another unit needs a series of its own.",
                         column=key[1],
                     )
@@ -205,6 +205,6 @@ def _between(old: Any, new: Any, folder: Path) -> Between:
     publication = known.get(new.publication_id) or Recipe.without_words(new.publication_id)
     comparison = None
     if old is not None:
-        before, after = (read_kept(folder, row.kept_as) for row in (old, new))
+        before, after = (read_figures(folder, row.kept_as) for row in (old, new))
         comparison = Comparison(old.edition, new.edition, compare_figures(before, after, publication))
     return Between(publication.title, new.data_file, new.edition, comparison)

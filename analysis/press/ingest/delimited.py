@@ -341,7 +341,7 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
     _refuse_twice(heads, where, head + 1)
     above = [tuple(filter(None, map(str.strip, row))) for row in rows[:head]]
     below: list[tuple[str, ...]] = []
-    kept: dict[int, list[str]] = {}
+    data_rows: dict[int, list[str]] = {}
     problems = []
     for number, row in enumerate(rows[head + 1 :], head + 2):
         filled = tuple(text.strip() for text in row if text.strip())
@@ -349,9 +349,9 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         # A first cell alone holds no figure: it is a source or a note.
         is_row = len(filled) > 2 or (width < 4 and not (len(filled) == 1 and row[0].strip()))
         if filled and is_whole and is_row:
-            kept[number] = row[:width]
+            data_rows[number] = row[:width]
         elif filled and (
-            is_whole or _is_note(row, [line[0] for line in islice(reversed(kept.values()), 50)])
+            is_whole or _is_note(row, [line[0] for line in islice(reversed(data_rows.values()), 50)])
         ):
             below.append(filled)
         elif filled:
@@ -362,13 +362,13 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
             problems.append(Problem(where, f"{len(row)} cells", expected, cure, number))
     if problems:
         raise ProblemsFoundError(problems[:10])
-    if not kept:
+    if not data_rows:
         expected = "at least one row of figures"
         raise refusal(where, "headings and no rows", expected, "Download the file again.", row=head + 1)
     title = next((line[0] for line in above if line), "")
     columns = tuple(
         Column((name,), pd.Categorical([*map(one_line, texts)]), name)
-        for name, texts in zip(heads, zip(*kept.values(), strict=True), strict=True)
+        for name, texts in zip(heads, zip(*data_rows.values(), strict=True), strict=True)
     )
     said = tuple(text for line in above for text in line)
-    return Found([Table(title, "", columns, list(kept), said)], [*above, *below], title)
+    return Found([Table(title, "", columns, list(data_rows), said)], [*above, *below], title)

@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 
+from analysis.press.ingest.pipeline import IngestBatch
 from analysis.press.ingest.stages import Compared
-from analysis.press.ingest.take_in import TakenIn
 from analysis.press.ingest.words import counted_in
 
 
-def drafted(taken: TakenIn) -> str:
+def drafted(batch: IngestBatch) -> str:
     """Give the text of a first recipe for every file."""
-    return "---\n".join("\n".join(_lines(item)) + "\n" for item in taken.compared)
+    return "---\n".join("\n".join(_lines(item)) + "\n" for item in batch.compared)
 
 
 def _lines(item: Compared) -> Iterator[str]:

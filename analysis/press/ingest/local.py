@@ -9,7 +9,7 @@ from decimal import Decimal
 
 Row = dict[str, str]
 LOCAL = "area_observations"
-PERIODS_HELD = 2
+MOST_PERIODS = 2
 SMALL = "small_number"
 SMALL_BELOW = 5
 _CELL = ("measure_id", "period_type", "period_end", "area_id", "breakdown")
@@ -21,14 +21,14 @@ def newest(rows: Iterable[Row]) -> list[Row]:
     ends: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         ends[row["measure_id"]].add(row["period_end"])
-    kept = {measure: set(sorted(days)[-PERIODS_HELD:]) for measure, days in ends.items()}
-    return [row for row in rows if row["period_end"] in kept[row["measure_id"]]]
+    newest = {measure: set(sorted(days)[-MOST_PERIODS:]) for measure, days in ends.items()}
+    return [row for row in rows if row["period_end"] in newest[row["measure_id"]]]
 
 
-def together(held: Iterable[Row], order: Mapping[str, tuple[str, ...]]) -> list[Row]:
+def together(rows: Iterable[Row], order: Mapping[str, tuple[str, ...]]) -> list[Row]:
     """Give one row for each figure, that of the latest edition, for the newest periods, in order of key."""
     latest: dict[tuple[str, ...], Row] = {}
-    for row in sorted(held, key=lambda row: order[row["source_id"]]):
+    for row in sorted(rows, key=lambda row: order[row["source_id"]]):
         latest[tuple(row[name] for name in _CELL)] = row
     return sorted(newest(latest.values()), key=lambda row: tuple(row[name] for name in _CELL))
 

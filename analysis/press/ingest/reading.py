@@ -19,7 +19,7 @@ from analysis.press.ingest.figures import key_columns, tidy
 from analysis.press.ingest.recipes import Recipe
 from analysis.press.ingest.recognition import Known, without_years
 from analysis.press.ingest.spelt import periods_in, plain, read_part
-from analysis.press.ingest.stages import ColumnTaken, Read, TableRead
+from analysis.press.ingest.stages import ColumnRole, Read, TableRead
 from analysis.press.ingest.table_rows import CHATTER
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.tidy.given import Hints, Tidied
@@ -56,7 +56,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
         frame = _each_once(book, frame, place, cautions, lost)
         cautions += found.cautions
         lost += found.lost
-        columns = tuple(ColumnTaken(column.heading, column.letter, role) for column, role in found.roles)
+        columns = tuple(ColumnRole(column.heading, column.letter, role) for column, role in found.roles)
         span = (table.lines[0], table.lines[-1])
         tables.append(TableRead(table.sheet, table.title, span, len(frame), columns, known.sign.line))
         if len(frame):

@@ -135,17 +135,17 @@ class Recipe:
 _IS = {str: "a text", list: "a list", dict: "words with values", bool: "true or false"}
 
 
-def _held_by(**words: str) -> dict[str, tuple[type, ...]]:
+def _types(**words: str) -> dict[str, tuple[type, ...]]:
     return {word: (kind,) for kind in _IS for word in words.get(kind.__name__, "").split()}
 
 
-_TOP = _held_by(
+_TOP = _types(
     str="publication title publisher system page layout never edition calendar reporting_year coverage unit counts every provisional totals",
     list="recognise gives same", dict="adds_up marks columns words", bool="general keeps_given",
 )  # fmt: skip
-_ADDS_UP = _held_by(str="series whole parts within never")
-_SIGN = _held_by(str="title sheets words file", list="headings")
-_GIVE = _held_by(
+_ADDS_UP = _types(str="series whole parts within never")
+_SIGN = _types(str="title sheets words file", list="headings")
+_GIVE = _types(
     str="measure unit counts file table cell never ignore as area level precision note window layout",
     list="headings", dict="where by group words", bool="add_up areas withhold_small",
 ) | {"period": (list, str)}  # fmt: skip
@@ -251,8 +251,8 @@ class _Reader:
         if not isinstance(node, _Words):
             self._fault(None, f"{node!r} for {what}", "words with values", "Write it as word: value.")
             return _Words(1)
-        kept = _Words(node.line)
-        kept.lines = node.lines
+        checked = _Words(node.line)
+        checked.lines = node.lines
         cure = f"Correct the word; data/recipes/README.md says what each word of {what} means."
         for name, value in node.items():
             line = node.line_of(name)
@@ -262,11 +262,11 @@ class _Reader:
                 kinds = " or ".join(_IS[kind] for kind in allowed[name])
                 self._fault(line, f"{name}: {str(value)[:60]}", kinds, "Correct the value.")
             else:
-                kept[name] = value
+                checked[name] = value
                 # The title of a publication is no pattern.
                 if name in _PATTERNS and not (allowed is _TOP and name == "title"):
                     self._patterns(line, value)
-        return kept
+        return checked
 
     def _patterns(self, line: int, value: Any) -> None:
         if isinstance(value, dict | list):
@@ -344,31 +344,31 @@ class _Reader:
     def _give(self, node: Any, data: _Words) -> Give | None:
         given = self._shape(node, _GIVE, "gives")
         measure = given.get("measure", "")
-        held = self._measures.get(measure)
-        if held is None:
+        known = self._measures.get(measure)
+        if known is None:
             said = set(measure.split("_"))
             near = sorted(self._measures, key=lambda name: -len(set(name.split("_")) & said))[:3]
             expected = f"a measure_id of data/measures.csv, such as {', '.join(near)}"
             cure = "Correct the name, or add the measure to the register first."
             self._fault(given.line_of("measure"), f"measure {measure or 'missing'}", expected, cure)
             return None
-        unit, period = given.get("unit") or held["unit"], given.get("period", ())
-        if unit != held["unit"]:
-            expected = f"{held['unit']}, the unit of {measure} in data/measures.csv"
+        unit, period = given.get("unit") or known["unit"], given.get("period", ())
+        if unit != known["unit"]:
+            expected = f"{known['unit']}, the unit of {measure} in data/measures.csv"
             cure = "Leave the unit out, or map the figures to another measure."
             self._fault(given.line_of("unit"), f"unit {unit}", expected, cure)
         for name, allowed in (
             ("counts", the_study().units_of_count), ("period", PERIOD_KINDS), ("as", PERIOD_KINDS), ("precision", _PRECISIONS), ("layout", LAYOUTS),
         ):  # fmt: skip
             self._one_of(given, name, allowed)
-        varies = held["geography"] == "varies"
+        varies = known["geography"] == "varies"
         shared, own = data.get("words", {}), given.get("words", {})
         return Give(
             given.line,
             **{name: value for name, value in given.items() if name in Give.__dataclass_fields__}
             | {
                 "unit": unit,
-                "counts": given.get("counts") or held["unit_of_count"],
+                "counts": given.get("counts") or known["unit_of_count"],
                 "headings": tuple(given.get("headings", ())),
                 "words": {name: shared.get(name, {}) | own.get(name, {}) for name in given.get("by", {})},
                 "period": (period,) if isinstance(period, str) else tuple(period),
@@ -376,7 +376,7 @@ class _Reader:
                 "layout": given.get("layout", data.get("layout", "")),
                 "area": "*"
                 if given.get("areas")
-                else given.get("area") or (data.get("coverage", "") if varies else held["geography"]),
+                else given.get("area") or (data.get("coverage", "") if varies else known["geography"]),
                 "is_local": given.get("areas", False),
                 "withholds_small": given.get("withhold_small", False),
             },

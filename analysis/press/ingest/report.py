@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.press.ingest.pipeline import IngestBatch
 from analysis.press.ingest.recipes import LAYOUTS
 from analysis.press.ingest.stages import Compared, Comparison
-from analysis.press.ingest.take_in import TakenIn
 
-_STANDING = {
+_STATUSES = {
     "new": "a new edition",
     "reissue": "another file of an edition that is held: a re-issue, kept as a row of its own",
     "held": "held already, word for word: nothing changes",
@@ -27,33 +27,33 @@ _CHANGES = {
 }
 
 
-def lines(taken: TakenIn) -> Iterator[str]:
+def lines(batch: IngestBatch) -> Iterator[str]:
     """Say in words what each file is and what it says otherwise than its neighbours; every revision on a line."""
-    yield from (f"{beside.where}: {beside.what}" for beside in taken.supporting)
-    for item in taken.compared:
+    yield from (f"{beside.where}: {beside.what}" for beside in batch.supporting)
+    for item in batch.compared:
         yield from _edition_lines(item)
 
 
-def as_data(taken: TakenIn) -> dict[str, Any]:
+def as_data(batch: IngestBatch) -> dict[str, Any]:
     """Give the same for machines: every revision with its key and both values."""
     return {
         "supporting": [
-            {"file": item.where, "what": item.what, "lost": item.is_lost} for item in taken.supporting
+            {"file": item.where, "what": item.what, "lost": item.is_lost} for item in batch.supporting
         ],
-        "files": [_edition_data(item) for item in taken.compared],
+        "files": [_edition_data(item) for item in batch.compared],
     }
 
 
 def _edition_lines(item: Compared) -> Iterator[str]:
     read = item.checked.read
     yield f"{read.identity.where}: {read.publication.title}, {item.checked.edition} ({read.data_file})"
-    yield f"  {_STANDING[item.standing]}"
+    yield f"  {_STATUSES[item.status]}"
     published = item.checked.published_on
     statuses = read.figures["status"].value_counts()
     without = {name: number for name, number in statuses.items() if name and number}
     marks = "; ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in sorted(without.items()))
     yield f"  {len(read.figures):,} cells{f': {marks}' if marks else ''}"
-    yield f"  published {published or 'on a day not known (say it with --published)'}"
+    yield f"  published {published or 'on a day not known (progress it with --published)'}"
     fed = item.checked.observed.fed
     yield f"  {sum(fed.values()):,} rows of observations.csv" + (
         f": {', '.join(f'{name} {number}' for name, number in sorted(fed.items()))}" if fed else ""
@@ -66,9 +66,9 @@ def _edition_lines(item: Compared) -> Iterator[str]:
         yield from comparison_lines(comparison)
 
 
-def explanation(taken: TakenIn) -> Iterator[str]:
+def explanation(batch: IngestBatch) -> Iterator[str]:
     """Say table by table what was recognised, by which line of which recipe, and what each column was taken for."""
-    for item in taken.compared:
+    for item in batch.compared:
         read, recipe = item.checked.read, item.checked.read.publication
         yield f"{read.identity.where}: {recipe.title}, by data/recipes/{recipe.name}" + (
             f", line {read.tables[0].sign_line}" if read.tables else ""
@@ -110,9 +110,9 @@ def explanation(taken: TakenIn) -> Iterator[str]:
             yield f"  {words}"
 
 
-def is_without_loss(taken: TakenIn) -> bool:
+def is_without_loss(batch: IngestBatch) -> bool:
     """Tell whether every figure of every file was read."""
-    lost = [*(item.lost for item in taken.compared), *(item.is_lost for item in taken.supporting)]
+    lost = [*(item.lost for item in batch.compared), *(item.is_lost for item in batch.supporting)]
     return not any(lost)
 
 
@@ -171,7 +171,7 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "edition_period_end": checked.period_end.isoformat() if checked.period_end else None,
         "published_on": checked.published_on.isoformat() if checked.published_on else None,
         "url": checked.url or None,
-        "standing": item.standing,
+        "standing": item.status,
         "recipe": f"data/recipes/{read.publication.name}",
         "layout": read.publication.layout,
         "cells": len(read.figures),

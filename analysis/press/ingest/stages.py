@@ -29,7 +29,7 @@ class Supporting:
 
 
 @dataclass(frozen=True)
-class ColumnTaken:
+class ColumnRole:
     """A column of a table, and what it was taken for."""
 
     heading: str
@@ -48,7 +48,7 @@ class TableRead:
     title: str
     lines: tuple[int, int]
     figures_n: int
-    columns: tuple[ColumnTaken, ...]
+    columns: tuple[ColumnRole, ...]
     sign_line: int
 
 
@@ -105,7 +105,7 @@ class Checked:
     observed: Observed
 
     @cached_property
-    def kept(self) -> pd.DataFrame:
+    def figures_to_store(self) -> pd.DataFrame:
         """Its figures as they are kept: all, or where the recipe says so those that it takes."""
         figures, taken = self.read.figures, self.observed.taken
         if not (self.read.publication.keeps_given and taken):
@@ -144,7 +144,7 @@ class Comparison:
     changes: Changes
 
 
-Standing = Literal["new", "reissue", "held", "completed", "read_anew"]
+FileStatus = Literal["new", "reissue", "held", "completed", "read_anew"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +157,7 @@ class Compared:
     """
 
     checked: Checked
-    standing: Standing
+    status: FileStatus
     comparisons: tuple[Comparison, ...] = ()
     cautions: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()

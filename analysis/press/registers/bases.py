@@ -47,9 +47,9 @@ def selections(
     ends = figures["period_end"].to_numpy()
     for row in other_bases.to_dict("records"):
         chosen = np.ones(len(figures), dtype=bool)
-        for column, held in named.items():
+        for column, values in named.items():
             if row[column]:
-                chosen &= held == row[column]
+                chosen &= values == row[column]
         if pd.notna(row["ends_from"]):
             chosen &= ends >= row["ends_from"].to_datetime64()
         if pd.notna(row["ends_until"]):

@@ -20,8 +20,8 @@ from analysis.press.study import the_study
 NAME = "corrections.yml"
 WHERE = f"data/{NAME}"
 KEY = OBSERVATION_KEY
-SAYS = ("published", "corrected", "reason", "provider", "date")
-COLUMNS = (*KEY, *SAYS)
+FIELDS = ("published", "corrected", "reason", "provider", "date")
+COLUMNS = (*KEY, *FIELDS)
 _DEFAULTS = {"breakdown": "total", "window": ""}
 _FORM = "figure (the key of a row of observations), published, corrected, reason, provider and date"
 
@@ -89,7 +89,7 @@ def _read(written: bytes) -> tuple[list[dict[str, Any]], list[Problem]]:
         problems += wrong
         if not wrong:
             figure = {name: str(entry["figure"].get(name, _DEFAULTS.get(name))) for name in KEY}
-            said = {name: entry[name] for name in SAYS}
+            said = {name: entry[name] for name in FIELDS}
             said |= {name: float(entry[name]) for name in ("published", "corrected")}
             entries.append(figure | said)
     return entries, problems
@@ -98,9 +98,9 @@ def _read(written: bytes) -> tuple[list[dict[str, Any]], list[Problem]]:
 def _wrong_form(place: int, entry: Any) -> list[Problem]:
     if not isinstance(entry, dict) or not isinstance(entry.get("figure"), dict):
         return [_problem(place, str(entry), _FORM)]
-    lacks = [name for name in SAYS if entry.get(name) in (None, "")]
+    lacks = [name for name in FIELDS if entry.get(name) in (None, "")]
     lacks += [f"figure: {name}" for name in KEY if name not in _DEFAULTS and not entry["figure"].get(name)]
-    odd = [name for name in entry if name not in ("figure", *SAYS)]
+    odd = [name for name in entry if name not in ("figure", *FIELDS)]
     odd += [f"figure: {name}" for name in entry["figure"] if name not in KEY]
     odd += [name for name in ("reason", "provider") if name not in lacks and not isinstance(entry[name], str)]
     found = [f"no {name}" for name in lacks] + [f"{name}, which is not understood" for name in odd]

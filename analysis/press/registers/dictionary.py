@@ -38,7 +38,7 @@ def dictionary_text() -> str:
         "Change the contracts in `analysis/study/registers`, not this page.",
         *(line for table in tables for line in ("", *_table_section(table))),
         "",
-        *_kept_section(),
+        *_edition_files_section(),
     ]
     text = page.read_text(encoding="utf-8") if page else "# The registers\n\n{registers}\n\n{columns}\n"
     return text.replace("{registers}", "\n".join(listed)).replace("{columns}", "\n".join(columns))
@@ -86,7 +86,7 @@ def _table_section(table: Table) -> list[str]:
     ]
 
 
-def _kept_section() -> list[str]:
+def _edition_files_section() -> list[str]:
     return [
         "### editions/",
         "",

@@ -64,7 +64,7 @@ WITHOUT_FIGURE = frozenset(
 )
 
 
-def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
+def read_figures(folder: Path, kept_as: str) -> pd.DataFrame:
     """Read all figures of an edition.
 
     Raises ``ProblemsFoundError`` when the file is missing, damaged or has other columns.
@@ -91,7 +91,7 @@ def read_kept(folder: Path, kept_as: str) -> pd.DataFrame:
     return pd.DataFrame(columns | {"row": numbers})[list(COLUMNS)]
 
 
-def check_kept(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
+def check_edition_files(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
     """Find kept files that are missing or are not what was taken in, and files that no edition names."""
     named = set()
     for line, name, expected in zip(

@@ -32,12 +32,12 @@ def of_area(figures: pd.DataFrame, *areas: str) -> pd.DataFrame:
 
 def evidence_of_area(evidence: Evidence, area: str) -> Evidence:
     """Give the evidence with the figures of one area alone, whichever it is."""
-    held = evidence.observations
+    figures = evidence.observations
     if not evidence.other_areas.empty:
-        held = pd.concat([held, evidence.other_areas], ignore_index=True)
+        figures = pd.concat([figures, evidence.other_areas], ignore_index=True)
     return replace(
         evidence,
-        observations=of_area(held, area).reset_index(drop=True),
+        observations=of_area(figures, area).reset_index(drop=True),
         implied=of_area(evidence.implied, area).reset_index(drop=True),
         other_areas=evidence.other_areas.iloc[0:0],
     )

@@ -15,14 +15,14 @@ def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.D
 
     Each caller gets a copy of its own, made only where the caller changes it.
     """
-    kept, form = lru_cache(maxsize=4)(compare), signature(compare)
+    cached, form = lru_cache(maxsize=4)(compare), signature(compare)
 
     @wraps(compare)
     def copy(*args: Arguments.args, **kwargs: Arguments.kwargs) -> pd.DataFrame:
         # a default that is given is the same question as one that is left out
         asked = form.bind(*args, **kwargs)
         asked.apply_defaults()
-        return kept(*asked.args, **asked.kwargs).copy(deep=False)
+        return cached(*asked.args, **asked.kwargs).copy(deep=False)
 
     return copy
 

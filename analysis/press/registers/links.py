@@ -24,10 +24,10 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
                 problems += _check_reference(name, text[column], target, key)
         for column, targets in the_study().tables[name].list_references.items():
             if set(targets) <= set(texts):
-                held = {
+                identifiers = {
                     cell for target in targets for cell in texts[target][the_study().tables[target].key[0]]
                 }
-                problems += _check_list(name, text[column], targets, held)
+                problems += _check_list(name, text[column], targets, identifiers)
     for name in ("observations", "implied"):
         if {name, "measures"} <= set(texts):
             problems += _check_units(name, texts[name], texts["measures"])
@@ -41,25 +41,27 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
     return problems
 
 
-def _check_reference(name: str, values: pd.Series, target: str, held: pd.Series) -> Iterator[Problem]:
-    known = {"", *held}
+def _check_reference(name: str, values: pd.Series, target: str, identifiers: pd.Series) -> Iterator[Problem]:
+    known = {"", *identifiers}
     if set(values) <= known:
         return
     for line, value in zip(values.index.tolist(), values.tolist(), strict=True):
         if value not in known:
-            expected = f"one under {held.name} in data/{target}.csv"
+            expected = f"one under {identifiers.name} in data/{target}.csv"
             cure = f"Correct it, or add the row to data/{target}.csv."
             yield Problem(f"data/{name}.csv", value, expected, cure, line, str(values.name))
 
 
-def _check_list(name: str, values: pd.Series, targets: tuple[str, ...], held: set[str]) -> Iterator[Problem]:
+def _check_list(
+    name: str, values: pd.Series, targets: tuple[str, ...], identifiers: set[str]
+) -> Iterator[Problem]:
     files = " or ".join(f"data/{target}.csv" for target in targets)
     for line, cell in zip(values.index.tolist(), values.tolist(), strict=True):
         names = cell.split(";") if cell else []
         for identifier in sorted(set(names)):
-            if identifier in held and names.count(identifier) == 1:
+            if identifier in identifiers and names.count(identifier) == 1:
                 continue
-            found = f"{identifier} twice" if identifier in held else repr(identifier)
+            found = f"{identifier} twice" if identifier in identifiers else repr(identifier)
             expected = f"identifiers of rows of {files}, each once, joined by semicolons"
             cure = "Correct the list, or add the row that it should name."
             yield Problem(f"data/{name}.csv", found, expected, cure, line, str(values.name))
@@ -102,10 +104,12 @@ def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Itera
         )
 
 
-def _check_rows_named(name: str, text: pd.DataFrame, target: str, held: pd.DataFrame) -> Iterator[Problem]:
+def _check_rows_named(
+    name: str, text: pd.DataFrame, target: str, identifiers: pd.DataFrame
+) -> Iterator[Problem]:
     key = list(the_study().tables[name].key)
     named = set(text[key].itertuples(index=False, name=None))
-    rows = named.intersection(zip(*(held[column].tolist() for column in key), strict=True))
+    rows = named.intersection(zip(*(identifiers[column].tolist() for column in key), strict=True))
     for line, *cells in text[key].itertuples(name=None):
         if tuple(cells) not in rows:
             found = ", ".join(cell for cell in cells if cell)

@@ -16,11 +16,11 @@ _WHERE = "data/publications.csv"
 def known_by(day: pd.Timestamp, publications: pd.DataFrame) -> pd.DataFrame:
     """Blank the newest edition of each publication that is not known to have been out by a day."""
     known = publications["newest_published"] <= day
-    kept = {
+    newest = {
         name: publications[name].where(known, pd.NaT if publications[name].dtype.kind == "M" else "")
         for name in NEWEST
     }
-    return publications.assign(**kept)
+    return publications.assign(**newest)
 
 
 def check_newest(publications: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Problem]:

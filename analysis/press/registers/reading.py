@@ -18,7 +18,7 @@ from analysis.press.registers.checks import check_table
 from analysis.press.registers.corrections import NAME as CORRECTIONS
 from analysis.press.registers.corrections import read_corrections
 from analysis.press.registers.datapackage import stale_descriptions
-from analysis.press.registers.edition_figures import check_kept
+from analysis.press.registers.edition_figures import check_edition_files
 from analysis.press.registers.links import check_links
 from analysis.press.registers.newest_editions import check_newest
 from analysis.press.registers.register_files import register_bytes, state
@@ -73,8 +73,8 @@ def check_registers(folder: Path) -> list[Problem]:
         problems += [*_correction_problems(folder), *the_study().check(texts, whole=True)]
         if "publications" in texts:
             problems += check_newest(texts["publications"], texts["sources"])
-    kept = list(check_kept(folder, texts["editions"])) if "editions" in texts else []
-    return problems + kept + stale_descriptions(folder, readable)
+    faulty_files = list(check_edition_files(folder, texts["editions"])) if "editions" in texts else []
+    return problems + faulty_files + stale_descriptions(folder, readable)
 
 
 def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from analysis.press.base.files import ARRIVED, ARRIVING, PendingFiles, held_alone, read_at_most
+from analysis.press.base.files import ARRIVED, ARRIVING, PendingFiles, locked_folder, read_at_most
 from analysis.press.base.problems import Problem, refusal
 
 _WAIT_SECONDS = 30.0
@@ -25,7 +25,7 @@ def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[Pend
 
     Raises ``ProblemsFoundError`` when another process holds the registers for longer, or they cannot be written.
     """
-    with held_alone(folder, _BUSY, wait_seconds):
+    with locked_folder(folder, _BUSY, wait_seconds):
         new = PendingFiles(folder)
         try:
             new.tidy()

@@ -95,7 +95,7 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
     """
     taken = evidence.editions
     if edition in set(taken["edition"]):
-        later_files = _taken_in_after(taken, edition)
+        later_files = _accepted_after(taken, edition)
         evidence = without_sources(evidence, taken.loc[later_files, "source_id"])
         evidence = replace(evidence, editions=taken[~later_files].reset_index(drop=True))
     sources = evidence.sources
@@ -113,7 +113,7 @@ def up_to(evidence: Evidence, edition: str) -> Evidence:
     )
 
 
-def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
+def _accepted_after(taken: pd.DataFrame, edition: str) -> pd.Series:
     """Say which official files came after an edition of the same data file."""
     key = ["publication_id", "data_file"]
     last = taken[taken["edition"] == edition].groupby(key)["edition_period_end"].max().rename("last")
@@ -124,14 +124,14 @@ def _taken_in_after(taken: pd.DataFrame, edition: str) -> pd.Series:
 def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:
     """Give the registers without some sources and the figures read from them."""
 
-    def kept(rows: pd.DataFrame) -> pd.DataFrame:
+    def without(rows: pd.DataFrame) -> pd.DataFrame:
         return rows[~rows["source_id"].isin(source_ids)].reset_index(drop=True)
 
     return replace(
         evidence,
-        observations=kept(evidence.observations),
-        implied=kept(evidence.implied),
-        sources=kept(evidence.sources),
+        observations=without(evidence.observations),
+        implied=without(evidence.implied),
+        sources=without(evidence.sources),
     )
 
 

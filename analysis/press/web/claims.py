@@ -110,7 +110,7 @@ def _picture(entry: LedgerEntry, material: Material) -> Iterator[str]:
     for use in entry.uses:
         for found in _FIGURE.finditer(paragraph_at(documents[use.where], use.line)):
             path = material.project.outputs / "exhibits" / f"{found[1]}.svg"
-            if (shown := material.standing.get(found[1])) and path.is_file():
+            if (shown := material.figures.get(found[1])) and path.is_file():
                 picture = b64encode(path.read_bytes()).decode()
                 alt = f"{shown.title} All its data stand as a table on its page."
                 yield f"<h2>The picture that goes with it</h2>\n<p>{escape(shown.title)}</p>"

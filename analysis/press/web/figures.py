@@ -13,7 +13,7 @@ from analysis.press.exhibits.pngs import Words, pngs
 from analysis.press.exhibits.svg import faces
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
-from analysis.press.web.standing import Standing
+from analysis.press.web.shown_figures import ShownFigure
 
 FOLDER = "figures"
 _CARD = re.compile(
@@ -30,7 +30,7 @@ def figure_pages(material: Material) -> dict[str, bytes]:
         f"{FOLDER}/{each.id}.html": small_page(
             material, each.title, _body(each, material), head=_head(each, material)
         )
-        for each in material.standing.values()
+        for each in material.figures.values()
     }
 
 
@@ -38,7 +38,7 @@ def figure_pictures(material: Material) -> dict[str, bytes]:
     """Give every figure as a picture with title and source in it."""
     project, work = material.project, material.edition.work
     svgs, words = {}, {}
-    for each in material.standing.values():
+    for each in material.figures.values():
         path = project.outputs / "exhibits" / f"{each.id}.svg"
         if each.id.startswith("fig-") and path.is_file():
             name = f"{FOLDER}/{each.id}.png"
@@ -49,7 +49,7 @@ def figure_pictures(material: Material) -> dict[str, bytes]:
     return pngs(svgs, project, words)
 
 
-def _head(shown: Standing, material: Material) -> str:
+def _head(shown: ShownFigure, material: Material) -> str:
     """Say to programs what the page is: its data, its picture, and the edition."""
     edition = material.edition.work
     part, said = Part(shown.id, shown.title), f"{shown.subtitle} {shown.source}".strip()
@@ -61,7 +61,7 @@ def _head(shown: Standing, material: Material) -> str:
     return letters + page_head(work, page, whole=edition, said=data)
 
 
-def _body(shown: Standing, material: Material) -> str:
+def _body(shown: ShownFigure, material: Material) -> str:
     there = f"../{shown.page}.html"
     block = _WITHIN.sub(rf'href="{there}#\1" target="_top"', _CARD.sub("", shown.html))
     files = {"Data (CSV)": f"../exhibits/{shown.id}.csv", "Spreadsheet (ODS)": f"{shown.id}.ods"}

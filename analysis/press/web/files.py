@@ -23,12 +23,12 @@ from analysis.press.documents.sources import read_sources
 from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels
-from analysis.press.engines.opening import Report, only_render
+from analysis.press.engines.opening import Progress, only_render
 from analysis.press.engines.parameters import declared_parameters
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.study import the_study
-from analysis.press.web.standing import standing
+from analysis.press.web.shown_figures import shown_figures
 
 _NAME = "beside the documents"
 _PROCESSES = 2
@@ -37,7 +37,7 @@ _PROCESSES = 2
 def render_web(
     project: Project,
     request: RenderRequest,
-    say: Report = lambda message: None,
+    progress: Progress = lambda message: None,
     kernels: Kernels | None = None,
 ) -> Rendered:
     """Write the files beside the documents once all documents are made; those that are no longer made are removed.
@@ -51,13 +51,13 @@ def render_web(
     """
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
-    others = _written(MadeFiles(project, "web"), request, f"files {_NAME}", say, kernels)
-    texts = _written(MadeFiles(project, "texts"), request, "pages as text", say)
+    others = _written(MadeFiles(project, "web"), request, f"files {_NAME}", progress, kernels)
+    texts = _written(MadeFiles(project, "texts"), request, "pages as text", progress)
     _refuse_twice({path.relative_to(project.outputs).as_posix() for path in {*others[0]} & {*texts[0]}})
     return Rendered(_NAME, others[0] + texts[0], changed=others[1] or texts[1])
 
 
-def render_each(project: Project, request: RenderRequest, name: str, say: Report) -> list[Rendered]:
+def render_each(project: Project, request: RenderRequest, name: str, progress: Progress) -> list[Rendered]:
     """Make the page of each value of a parameter, such as each council, and the document that lists them.
 
     Raises
@@ -75,8 +75,8 @@ def render_each(project: Project, request: RenderRequest, name: str, say: Report
         )
         raise WrongCommandError([Problem("--each", found, expected, "Write it so.")])
     listing, _ = known[name]
-    listed = render(project, replace(request, documents=(listing,), formats=("html",)), say)
-    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, "pages", say)
+    listed = render(project, replace(request, documents=(listing,), formats=("html",)), progress)
+    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, "pages", progress)
     return [*listed, Rendered(name, paths, changed=changed)]
 
 
@@ -84,20 +84,20 @@ def _written(
     files: MadeFiles,
     request: RenderRequest,
     words: str,
-    say: Report,
+    progress: Progress,
     kernels: Kernels | None = None,
 ) -> tuple[tuple[Path, ...], bool]:
     """Give files, and whether they were made: those of last time are left when they would be the same."""
     project = files.project
     with only_render(project):
         key = _key(files, request)
-        if (kept := files.still_good(key)) is not None:
-            return kept, False
+        if (unchanged := files.still_good(key)) is not None:
+            return unchanged, False
         started = time.monotonic()
         made = {} if request.assigned else _made(files, request, kernels)
         contents = {project.outputs / name: content for name, content in made.items()}
         files.replace(contents, key)
-        say(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")
+        progress(f"{len(made)} {words}: {time.monotonic() - started:.1f} s")
         return tuple(contents), True
 
 
@@ -145,7 +145,7 @@ def _key(files: MadeFiles, request: RenderRequest) -> str:
         said += [project.outputs / f"{source.name}.html" for source in sources]
     else:
         of_pages = [
-            [(each.page, each.html) for each in standing(project, sources).values()],
+            [(each.page, each.html) for each in shown_figures(project, sources).values()],
             [
                 (each.name, each.options, each.document.front_matter, marked_paragraphs(each.document))
                 for each in sources

@@ -37,7 +37,7 @@ def list_of_texts(material: Material) -> dict[str, bytes]:
         pages.setdefault(str(name.parent), []).append(line)
     data = [
         f"- [{_plain(each.title)}](exhibits/{each.id}.csv): as shown in [{each.page}]({each.page}.html#{each.id})"
-        for each in material.standing.values()
+        for each in material.figures.values()
     ]
     parts = [
         f"# {_plain(work.title)}",

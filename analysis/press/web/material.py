@@ -11,7 +11,7 @@ from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.study import the_study
-from analysis.press.web.standing import Standing, standing
+from analysis.press.web.shown_figures import ShownFigure, shown_figures
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Material:
         return load_evidence(folder=self.project.data)
 
     @cached_property
-    def standing(self) -> Mapping[str, Standing]:
+    def figures(self) -> Mapping[str, ShownFigure]:
         """Every figure and table of any page by id, as it stands there."""
-        return standing(self.project, self.sources)
+        return shown_figures(self.project, self.sources)
 
     @cached_property
     def ledger(self) -> list[LedgerEntry]:

@@ -22,7 +22,7 @@ _MANIFEST = (
 def open_documents(material: Material) -> dict[str, bytes]:
     """Give the spreadsheet of every figure and table: a sheet with its data, and one that says what they are."""
     made, work = {}, material.edition.work
-    for shown in material.standing.values():
+    for shown in material.figures.values():
         path = material.project.outputs / "exhibits" / f"{shown.id}.csv"
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:

@@ -22,7 +22,7 @@ from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.exhibits.pngs import compiler, one_page
 from analysis.press.study import Board, Lead, the_study
 from analysis.press.web.material import Material
-from analysis.press.web.standing import Standing
+from analysis.press.web.shown_figures import ShownFigure
 
 FOLDER, QUOTES = "cards", "quotes.csv"
 _COLUMNS = (
@@ -57,14 +57,14 @@ def cards(material: Material) -> dict[str, bytes]:
         entry = entries.get(claim)
         if entry is None:
             continue
-        if not entry.verdict.holds or (isinstance(beside, str) and beside not in material.standing):
+        if not entry.verdict.holds or (isinstance(beside, str) and beside not in material.figures):
             found = f"a card of {claim} with {beside}"
             raise refusal(
                 "Study.cards", found, "a claim that holds, and a figure of a page", "Choose others."
             )
         for ending, (width, height) in _SIZES.items():
             words = (
-                _beside(material.standing[beside], entry, material, width, height)
+                _beside(material.figures[beside], entry, material, width, height)
                 if isinstance(beside, str)
                 else _own(beside, entry, material)
             )
@@ -94,7 +94,7 @@ def _own(card: Lead | Board, entry: LedgerEntry, material: Material) -> dict[str
 
 
 def _beside(
-    shown: Standing, entry: LedgerEntry, material: Material, width: int, height: int
+    shown: ShownFigure, entry: LedgerEntry, material: Material, width: int, height: int
 ) -> dict[str, str]:
     """Give the words of a card with a picture: that at page or at phone width, whichever can be drawn larger."""
     folder = material.project.outputs / "exhibits"

@@ -31,7 +31,7 @@ _FORMS = {
 def described_data(material: Material) -> dict[str, bytes]:
     """Give the descriptions of the data: as CSV on the Web, and as Croissant with what identifies each file."""
     tables = []
-    for shown in material.standing.values():
+    for shown in material.figures.values():
         path = material.project.outputs / FOLDER / f"{shown.id}.csv"
         if path.is_file():
             content = path.read_bytes()

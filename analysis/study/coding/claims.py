@@ -64,10 +64,10 @@ def later_agree_more(n: Numbers) -> Finding:
 @claim
 def contradictions_settled(n: Numbers) -> Findings:
     """Every code of an indicator that two codings or more contradict is settled: changed, or kept."""
-    settled = n.coding.changed.amount + n.coding.kept.amount
+    settled = n.coding.changed.amount + n.coding.unchanged.amount
     says = f"{settled:.0f} of {n.coding.contradicted.figure.text}"
     yield found(settled == n.coding.contradicted.amount, says, n.coding.contradicted)
-    yield more_than(n.coding.changed, n.coding.kept)
+    yield more_than(n.coding.changed, n.coding.unchanged)
 
 
 @claim(tolerance="Little means that no end of either range moves by more than 5 percentage points.")

@@ -48,7 +48,7 @@ def coding_values(evidence: Evidence) -> Values:
         same_dataset_unit=_share(agree.loc[("datasets", "unit_of_count", "all"), "first_pct"], datasets),
         contradicted=count_value(len(contradicted), rows, digits=True),
         changed=count_value(contradicted["changed"].sum(), rows, digits=True),
-        kept=count_value((contradicted["decided"] & ~contradicted["changed"]).sum(), rows, digits=True),
+        unchanged=count_value((contradicted["decided"] & ~contradicted["changed"]).sum(), rows, digits=True),
         ways_overlap=count_value((~whole["apart"]).sum(), rows, digits=True),
         ways_apart_without_care=count_value(no_care["apart"].sum(), rows, digits=True),
         **{

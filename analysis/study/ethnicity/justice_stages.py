@@ -109,9 +109,9 @@ def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     ]
     family = {year for span in spans for year in span}
     first = min(family, default=_FIRST_SHOWN)
-    held = {end.year for end in of_black_children(figures, first)["period_end"]}
-    years = range(first, max(held | family, default=first) + 1)
-    own = {"youth": (held, "published"), "family": (family, "study")}
+    youth = {end.year for end in of_black_children(figures, first)["period_end"]}
+    years = range(first, max(youth | family, default=first) + 1)
+    own = {"youth": (youth, "published"), "family": (family, "study")}
     cells = [
         (system, name, year, own[system][1] if year in own[system][0] else "not seen")
         for system, name in SHOWN_SERIES

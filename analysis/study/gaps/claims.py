@@ -120,8 +120,8 @@ def needs_lead_without_custody(n: Numbers) -> Findings:
 @claim
 def last_by_distance(n: Numbers) -> Findings:
     """What children say stands in the last third of the order by the stated rule, and bodies have asked for it."""
-    yield more_than(n.gaps.say_place, 2 * n.gaps.gaps.amount / 3)
-    yield some(n.gaps.say_bodies)
+    yield more_than(n.gaps.voice_place, 2 * n.gaps.gaps.amount / 3)
+    yield some(n.gaps.voice_bodies)
 
 
 @claim
@@ -137,7 +137,7 @@ def order_by_rule(n: Numbers) -> Finding:
 @claim
 def examples_unfinished(n: Numbers) -> Finding:
     """Fewer youth examples than there are gaps are in place or published in full."""
-    return less_than(n.gaps.examples_standing, n.gaps.gaps)
+    return less_than(n.gaps.examples_in_place, n.gaps.gaps)
 
 
 @claim(searches=("S70",))

@@ -45,13 +45,15 @@ def child_indicators(
     if without_custody:
         rows, in_custody = rows[~in_custody], in_custody[~in_custody]
     counts = Counter(zip(rows["system"], rows["key_question"], strict=True))
-    held = Counter(rows.loc[in_custody, "key_question"])
+    custody = Counter(rows.loc[in_custody, "key_question"])
     questions = evidence.key_questions.sort_values("key_question")
     youth, family = (
         [counts[system, question] for question in questions["key_question"]] for system in SYSTEMS
     )
     frame = questions.assign(
-        youth_n=youth, family_n=family, custody_n=[held[question] for question in questions["key_question"]]
+        youth_n=youth,
+        family_n=family,
+        custody_n=[custody[question] for question in questions["key_question"]],
     )
     frame["shortfall_n"] = frame["youth_n"] - frame["family_n"]
     return check_frame(

@@ -11,7 +11,7 @@ from analysis.press.registers.frames import selected
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 from analysis.study.monitoring.indicator_selection import about_child, selection
 
-SAY, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
+VOICE, NEED, AFTER_ORDER, OWNER = "G01", "G03", "G05", "G11"
 OWN_TARGETS = "Family Justice Board targets"
 _ORDINALS = names("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 
@@ -28,7 +28,7 @@ def gaps_values(evidence: Evidence) -> Values:
     targets = seen[seen["framework"] == OWN_TARGETS]
     changes = evidence.improvements
     links = changes[(changes["system"] == "family") & (changes["mechanism"] == "linkage")]
-    standing = gaps["example_state"].isin(["in_place", "yes"])
+    in_place = gaps["example_state"].isin(["in_place", "yes"])
 
     def place(gap: str, column: str = "order_n") -> Value:
         number = int(places.loc[gap, column])
@@ -45,8 +45,8 @@ def gaps_values(evidence: Evidence) -> Values:
         questions_behind=count_value(behind.sum(), evidence.indicators, digits=True),
         after_order_place=place(AFTER_ORDER),
         after_order_place_without_custody=place(AFTER_ORDER, "without_custody_n"),
-        say_place=place(SAY),
-        say_bodies=bodies(SAY),
+        voice_place=place(VOICE),
+        voice_bodies=bodies(VOICE),
         need_place=place(NEED),
         need_place_without_custody=place(NEED, "without_custody_n"),
         owner_place=place(OWNER),
@@ -54,7 +54,7 @@ def gaps_values(evidence: Evidence) -> Values:
         owner_bodies=bodies(OWNER),
         targets_seen=count_value(len(targets), evidence.indicators, digits=True),
         targets_about_child=count_value(len(about_child(targets)), evidence.indicators, digits=True),
-        examples_standing=count_value(standing.sum(), gaps, digits=True),
+        examples_in_place=count_value(in_place.sum(), gaps, digits=True),
         **_older_children(evidence),
         links=count_value(len(links), changes, digits=True),
         links_in_place=count_value((links["progress"] == "in_place").sum(), changes, digits=True),

@@ -88,9 +88,9 @@ def _within(part: Value, whole: Value) -> Finding:
 def record_itself(n: Numbers) -> Finding:
     """Of youth justice's changes in place there are new collections, new indicators and new standards."""
     rows = improvements(n.evidence)
-    standing = rows[(rows["system"] == "youth") & (rows["progress"] == "in_place")]
+    in_place = rows[(rows["system"] == "youth") & (rows["progress"] == "in_place")]
     wanted = ("new_collection", "new_indicators", "standard_or_definition")
-    counts = {name: int((standing["mechanism"] == name).sum()) for name in wanted}
+    counts = {name: int((in_place["mechanism"] == name).sum()) for name in wanted}
     return found(all(counts.values()), f"{counts}", n.improvement.youth_recorded)
 
 
@@ -184,9 +184,9 @@ def csv_to_court(n: Numbers) -> Findings:
 def children_heard(n: Numbers) -> Findings:
     """The changes in place about listening to children are the board and the feedback line, which adds what they say; neither adds to the court's record."""
     rows = n.improvement.family_heard.rows
-    standing = sorted(rows["improvement_id"]) if n.improvement.family_heard.amount else []
+    listed = sorted(rows["improvement_id"]) if n.improvement.family_heard.amount else []
     notes = ("it adds no field to a record", "it adds no field to the court's record")
-    yield found(standing == ["FM26", "FM27"], f"they are {', '.join(standing)}", n.improvement.family_heard)
+    yield found(listed == ["FM26", "FM27"], f"they are {', '.join(listed)}", n.improvement.family_heard)
     for name, words in zip(("FM26", "FM27"), notes, strict=True):
         yield text_contains(n.evidence.improvements, name, "note", words)
     yield text_contains(

@@ -156,13 +156,13 @@ def lever_sensitivity(evidence: Evidence) -> pd.DataFrame:
         ``system``, ``recorded_n`` (changes in place to what is recorded), ``in_place_n`` (all changes in place). Systems
         in which nothing is in place are given with zeros.
     """
-    standing = mechanisms(evidence)
-    standing = standing[standing["progress"] == "in_place"]
+    in_place = mechanisms(evidence)
+    in_place = in_place[in_place["progress"] == "in_place"]
     rows = []
     for way in ("", *_GROUP):
-        kept = standing[standing["mechanism"] != way]
+        others = in_place[in_place["mechanism"] != way]
         for system in SYSTEMS:
-            mine = kept[kept["system"] == system]
+            mine = others[others["system"] == system]
             rows.append((way, system, int((mine["lever"] == RECORDED).sum()), len(mine)))
     frame = pd.DataFrame(rows, columns=["way", "system", "recorded_n", "in_place_n"])
     return check_frame(frame, key="way system")

@@ -45,20 +45,20 @@ def _changes(evidence: Evidence) -> dict[str, Value | NotKnown]:
     shares = improvement.still_in_place(evidence)
     for system in ("youth", "family"):
         rows = frame[frame["system"] == system]
-        standing = rows[rows["progress"] == "in_place"]
+        in_place = rows[rows["progress"] == "in_place"]
         timed = rows[rows["year_start"].notna()]
         looked_at = resting(rows, register)
         cells = Cells(shares, ("system", "lever"), lambda *_, behind=looked_at: behind)
         counted = {
             "dated": timed,
             "dated_recent": timed[timed["year_start"] >= decade],
-            "in_place": standing,
-            "recorded": standing[standing["lever"] == improvement.RECORDED],
-            "heard": standing[standing["lever"] == improvement.HEARD],
-            "adding": standing[standing["adds_about_child"] != ""],
-            "measured": standing[standing["about_child_n"] > 0],
-            "measured_partly": standing[standing["about_or_partly_n"] > 0],
-            "publication": standing[standing["mechanism"] == "publication_practice"],
+            "in_place": in_place,
+            "recorded": in_place[in_place["lever"] == improvement.RECORDED],
+            "heard": in_place[in_place["lever"] == improvement.HEARD],
+            "adding": in_place[in_place["adds_about_child"] != ""],
+            "measured": in_place[in_place["about_child_n"] > 0],
+            "measured_partly": in_place[in_place["about_or_partly_n"] > 0],
+            "publication": in_place[in_place["mechanism"] == "publication_practice"],
             "no_effect": rows[rows["effect_reported"] == ""],
         }
         values |= {

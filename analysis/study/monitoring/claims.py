@@ -106,9 +106,13 @@ def kinds_and_child(n: Numbers) -> Findings:
 def time_over_need(n: Numbers) -> Findings:
     """More family justice indicators measure time than need, and children's social care keeps every one of need."""
     need = n.monitoring.need_family.rows.query("focus == 'need'")
-    kept = int((need["branch"] == SOCIAL_CARE).sum())
+    social_care = int((need["branch"] == SOCIAL_CARE).sum())
     yield more_than(n.monitoring.time_family, n.monitoring.need_family)
-    yield found(kept == len(need) > 0, f"{kept} of {len(need)} kept by social care", n.monitoring.need_family)
+    yield found(
+        social_care == len(need) > 0,
+        f"{social_care} of {len(need)} kept by social care",
+        n.monitoring.need_family,
+    )
 
 
 @claim

@@ -49,10 +49,12 @@ def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
     """
     rows = selection(evidence, include_one_off=include_one_off)
     frame = by_system(rows, "focus", FIELDS["focus"].allowed)
-    kept = rows[in_strongest(rows)]
-    own = kept.groupby(["focus", "system"]).size()
+    strongest = rows[in_strongest(rows)]
+    own = strongest.groupby(["focus", "system"]).size()
     frame["strongest_n"] = [own.get(key, 0) for key in zip(frame["focus"], frame["system"], strict=True)]
-    frame["system_strongest_n"] = frame["system"].map(kept["system"].value_counts()).fillna(0).astype(int)
+    frame["system_strongest_n"] = (
+        frame["system"].map(strongest["system"].value_counts()).fillna(0).astype(int)
+    )
     return frame
 
 
@@ -61,8 +63,11 @@ def measuring(
 ) -> tuple[int, int]:
     """Say how many of a system's indicators measure some kinds of things, and how many it has, from the frame of ``focus``."""
     own = frame[frame["system"] == system]
-    kept = own[["strongest_n", "system_strongest_n"]] * without_strongest
-    part, whole = own["indicators_n"] - kept["strongest_n"], own["system_n"] - kept["system_strongest_n"]
+    without = own[["strongest_n", "system_strongest_n"]] * without_strongest
+    part, whole = (
+        own["indicators_n"] - without["strongest_n"],
+        own["system_n"] - without["system_strongest_n"],
+    )
     return int(part[own["focus"].isin(kinds)].sum()), int(whole.iloc[0])
 
 
@@ -123,8 +128,8 @@ def weighted_alike(frame: pd.DataFrame) -> pd.DataFrame:
         Key ``system``; ``low_pct``, ``high_pct``: the mean of the two.
     """
     two = [(system, branch) for system, service in SERVICE.items() for branch in (COURTS, service)]
-    kept = frame[[pair in two for pair in zip(frame["system"], frame["branch"], strict=True)]]
-    return kept.groupby("system", sort=False, as_index=False)[["low_pct", "high_pct"]].mean()
+    chosen = frame[[pair in two for pair in zip(frame["system"], frame["branch"], strict=True)]]
+    return chosen.groupby("system", sort=False, as_index=False)[["low_pct", "high_pct"]].mean()
 
 
 def parts_of(rows: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:

@@ -323,7 +323,7 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
     frame = counterparts.counterparts(evidence)
     judged = frame[frame["closeness"] != "unknown"]
     beside = frame[frame["counterpart_id"] != ""]
-    kept = beside["counterpart_branch"] == monitored.SOCIAL_CARE
+    by_care = beside["counterpart_branch"] == monitored.SOCIAL_CARE
     kpis = evidence.indicators[evidence.indicators["indicator_id"].isin(frame["indicator_id"])]
     since = int(kpis["since"].min())
     number = {
@@ -332,7 +332,7 @@ def _counterparts(evidence: Evidence) -> dict[str, Value]:
         "kpis_victims": (kpis["unit_of_count"] == "other").sum(),
         "kpis_published_full": (kpis["publication"] == "yes").sum(),
         "counterparts_any": len(beside),
-        "counterparts_care": kept.sum(),
+        "counterparts_care": by_care.sum(),
         **{
             f"counterparts_{how}": (frame["closeness"] == how).sum()
             for how in ("same", "near", "far", "none")

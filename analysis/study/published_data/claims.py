@@ -145,8 +145,10 @@ def asked_where_cared_for(n: Numbers) -> Findings:
 @claim(searches=("S71",))
 def asked_in_pilots(n: Numbers) -> Findings:
     """The family datasets beyond the yearly one are of pilots, and the one on domestic abuse is of survivors."""
-    held = n.published_data.family_experience.rows
-    rest = held[~held["dataset_id"].isin(n.published_data.family_experience_yearly.rows["dataset_id"])]
+    experience = n.published_data.family_experience.rows
+    rest = experience[
+        ~experience["dataset_id"].isin(n.published_data.family_experience_yearly.rows["dataset_id"])
+    ]
     pilots = rest["title"].str.contains("pilot|pathfinder", case=False)
     yield found(
         len(rest) > 0 and pilots.all(), f"{', '.join(rest['title'])}", n.published_data.family_experience

@@ -30,12 +30,12 @@ def select(
         Kinds of statistics (``tool``, ``other`` …), frequencies (``one_off`` …) and identifiers to leave out.
     """
     datasets = evidence.datasets
-    kept = ~(
+    remaining = ~(
         datasets["statistics_status"].isin(without_status)
         | datasets["frequency"].isin(without_frequency)
         | datasets["dataset_id"].isin(without)
     )
-    fewer: dict[str, Any] = {"datasets": datasets[kept].reset_index(drop=True)}
+    fewer: dict[str, Any] = {"datasets": datasets[remaining].reset_index(drop=True)}
     return replace(evidence, **fewer)
 
 

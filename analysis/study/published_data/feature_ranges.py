@@ -12,7 +12,7 @@ from analysis.press.comparisons.code_ranges import code_range
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame
 from analysis.study.published_data.compare import ADULTS, select
-from analysis.study.published_data.features import FEATURE_GROUPS, HELD
+from analysis.study.published_data.features import ANSWERS, FEATURE_GROUPS
 from analysis.study.registers.fields import SYSTEMS
 
 AS_REPORTED = "As in the report: held in part and not seen both ways"
@@ -45,7 +45,7 @@ def ranges(evidence: Evidence, *, partly: str = "either", unknown: str = "either
             raise ValueError(f"{name} is {way!r}: it counts as 'either', 'no' or 'yes'")
     columns = [
         *("feature_group", "feature", "system", "datasets_n"),
-        *(f"{mark}_n" for mark in HELD),
+        *(f"{mark}_n" for mark in ANSWERS),
         *("low_pct", "partly_pct", "unknown_pct", "high_pct", "higher"),
     ]
     frame = pd.DataFrame(_ranges(_counts(evidence), partly, unknown), columns=columns)
@@ -107,8 +107,8 @@ def _ranges(
 
 def _ends(row: dict[str, Any], partly: str, unknown: str) -> dict[str, float]:
     share = 100 / row["datasets_n"]
-    held_n = row["yes_n"] + row["partly_n"] * (partly == "yes") + row["unknown_n"] * (unknown == "yes")
-    low = held_n * share
+    yes_n = row["yes_n"] + row["partly_n"] * (partly == "yes") + row["unknown_n"] * (unknown == "yes")
+    low = yes_n * share
     partly_pct = row["partly_n"] * share if partly == "either" else 0.0
     unknown_pct = row["unknown_n"] * share if unknown == "either" else 0.0
     # rounded, so that ranges that touch are seen to touch

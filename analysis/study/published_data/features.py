@@ -22,7 +22,7 @@ FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
         "has_revision_policy",
     ),
 }
-HELD = ("yes", "partly", "no", "unknown")
+ANSWERS = ("yes", "partly", "no", "unknown")
 FLAGSHIPS = {"youth": "YD01", "family": "FD01"}
 FLAGSHIP_TITLES = {"youth": "Youth Justice Statistics", "family": "Family Court Statistics"}
 """The main statistical release of each system."""

@@ -35,7 +35,7 @@ def _of_system(evidence: Evidence, system: str) -> dict[str, Value]:
     rows = evidence.datasets[evidence.datasets["system"] == system]
     shape, ranges = (frame(evidence) for frame in (publication.shape, feature_ranges.ranges))
     shape, ranges = shape[shape["system"] == system], ranges[ranges["system"] == system]
-    held = Cells(ranges, ("feature",), lambda _: rows)
+    features = Cells(ranges, ("feature",), lambda _: rows)
     regular = rows["frequency"].isin(_REGULAR)
 
     def of(aspect: str, *categories: str) -> Value:
@@ -46,7 +46,7 @@ def _of_system(evidence: Evidence, system: str) -> dict[str, Value]:
 
     def of_experience(mark: str) -> Value:
         chosen = resting(rows[rows["has_experience"] == mark], rows)
-        return count_value(held.at("has_experience")[f"{mark}_n"], chosen, digits=True)
+        return count_value(features.at("has_experience")[f"{mark}_n"], chosen, digits=True)
 
     return {
         system: rows_value(rows, digits=True),
@@ -61,28 +61,30 @@ def _of_system(evidence: Evidence, system: str) -> dict[str, Value]:
         f"{system}_not_seen": share_value(
             ranges["unknown_n"].sum(), rows, whole=int(ranges["datasets_n"].sum())
         ),
-        f"{system}_ethnicity": held.range("has_ethnicity"),
+        f"{system}_ethnicity": features.range("has_ethnicity"),
         f"{system}_experience": of_experience("yes"),
         f"{system}_experience_part": of_experience("partly"),
     }
 
 
 def _asked_children(datasets: pd.DataFrame) -> dict[str, Value]:
-    held = datasets[datasets["has_experience"] == "yes"]
-    yearly = held[held["frequency"].isin(_YEARLY)]
+    experience = datasets[datasets["has_experience"] == "yes"]
+    yearly = experience[experience["frequency"].isin(_YEARLY)]
     youth, family = (
         yearly[yearly["system"] == system].sort_values("first_period").head(1)
         for system in ("youth", "family")
     )
-    once = held[(held["system"] == "youth") & (held["frequency"] == "one_off")].tail(1)
+    once = experience[(experience["system"] == "youth") & (experience["frequency"] == "one_off")].tail(1)
     unseen = datasets[datasets["has_experience"] == "unknown"]
     every_family = yearly[yearly["system"] == "family"]
-    rest = held[(held["system"] == "family") & ~held["dataset_id"].isin(every_family["dataset_id"])]
+    rest = experience[
+        (experience["system"] == "family") & ~experience["dataset_id"].isin(every_family["dataset_id"])
+    ]
     return {
         **_yearly_source("youth", youth, datasets),
         **_yearly_source("family", family, datasets),
-        "family_experience_yearly": rows_value(every_family, held, digits=True),
-        "family_experience_rest": rows_value(rest, held, digits=True),
+        "family_experience_yearly": rows_value(every_family, experience, digits=True),
+        "family_experience_rest": rows_value(rest, experience, digits=True),
         "youth_experience_once": Value(
             once["title"].iloc[0] if len(once) else "none", len(once), resting(once, datasets), "words"
         ),

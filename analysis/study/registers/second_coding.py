@@ -101,10 +101,10 @@ def _unsettled(
 ) -> Iterator[Problem]:
     register, row, column = cell
     where = f"data/{register}.csv"
-    held = given.get(FIRST, code) if settled is None else settled
-    if code != held:
+    current = given.get(FIRST, code) if settled is None else settled
+    if code != current:
         source = "the first coding has" if settled is None else f"{_SETTLED} has"
-        expected = f"{held or 'nothing'}, as {source}"
+        expected = f"{current or 'nothing'}, as {source}"
         cure = f"Say in {_SETTLED} what was decided for {row} and why, or restore the code."
         yield Problem(where, f"{code or 'nothing'} for {row}", expected, cure, line, column)
     other = against_first(given)

@@ -39,9 +39,9 @@ def items(evidence: Evidence) -> pd.DataFrame:
     frame = evidence.standard[evidence.standard["unit_of_count"] == "child"]
     columns = [*names("item_id item item_definition step recorded_by first_possible effort contested")]
     for law in LAWS:
-        standing = _standing(records[records["kind_of_law"] == law]).add_prefix(f"{law}_")
-        frame = frame.join(standing, on="item_id", how="inner")
-        columns += list(standing.columns)
+        statuses = _statuses(records[records["kind_of_law"] == law]).add_prefix(f"{law}_")
+        frame = frame.join(statuses, on="item_id", how="inner")
+        columns += list(statuses.columns)
     return check_frame(frame, key="item_id", columns=tuple(columns))
 
 
@@ -51,7 +51,7 @@ def item_of_records(evidence: Evidence) -> pd.Series:
     return evidence.standard_records["element_id"].map(items)
 
 
-def _standing(records: pd.DataFrame) -> pd.DataFrame:
+def _statuses(records: pd.DataFrame) -> pd.DataFrame:
     parts = records.assign(
         elements_n=1,
         on_record_n=records["status"].isin(ON_RECORD).astype(int),

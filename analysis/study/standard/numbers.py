@@ -44,10 +44,10 @@ def standard_values(evidence: Evidence) -> Values:
     }
     values = Values(
         items=count_value(len(frame), rows, digits=True),
-        **{f"{law}_{name}": holding(held[law]) for name, held in laws.items() for law in LAWS},
+        **{f"{law}_{name}": holding(counted[law]) for name, counted in laws.items() for law in LAWS},
         **{
-            name: holding(held.any(axis=1) if name.endswith("_high") else held.all(axis=1))
-            for name, held in laws.items()
+            name: holding(counted.any(axis=1) if name.endswith("_high") else counted.all(axis=1))
+            for name, counted in laws.items()
         },
         looked_for=search_value(_searches(evidence)),
         elements=count_value(records["element_id"].nunique(), records, digits=True),
@@ -74,13 +74,13 @@ def _searches(evidence: Evidence) -> pd.DataFrame:
 
 
 _COUNTED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
-    "on_record": lambda held: held["status"].isin(ON_RECORD),
-    "on_record_low": lambda held: held["all_on_record"],
-    "on_record_high": lambda held: held["may_be_on_record"],
-    "published": lambda held: held["status"] == "published",
-    "unseen": lambda held: held["status"] == UNSEEN,
-    "published_low": lambda held: held["all_published"],
-    "published_high": lambda held: held["any_published"],
-    "in_words": lambda held: held["status"] == "in_words",
-    "not_recorded": lambda held: held["status"] == "not_recorded",
+    "on_record": lambda items: items["status"].isin(ON_RECORD),
+    "on_record_low": lambda items: items["all_on_record"],
+    "on_record_high": lambda items: items["may_be_on_record"],
+    "published": lambda items: items["status"] == "published",
+    "unseen": lambda items: items["status"] == UNSEEN,
+    "published_low": lambda items: items["all_published"],
+    "published_high": lambda items: items["any_published"],
+    "in_words": lambda items: items["status"] == "in_words",
+    "not_recorded": lambda items: items["status"] == "not_recorded",
 }

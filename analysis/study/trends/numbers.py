@@ -152,9 +152,9 @@ def _newer(evidence: Evidence) -> dict[str, Value | NotKnown]:
         "quarter_before": (before, lambda row: implied_value(row, partial(percent, places=1))),
     }
     values: dict[str, Value | NotKnown] = {}
-    for name, (rows, say) in said.items():
+    for name, (rows, value_of) in said.items():
         if len(rows):
-            values |= {name: say(rows), f"{name}_when": period_value(rows)}
+            values |= {name: value_of(rows), f"{name}_when": period_value(rows)}
             continue
         missing = not_known(evidence, "no newer figure of custody or of reoffending is known", "trends")
         values |= {name: missing, f"{name}_when": missing}

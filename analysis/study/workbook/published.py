@@ -97,8 +97,8 @@ def _figures(evidence: Evidence) -> pd.DataFrame:
 
 
 def _measures(evidence: Evidence, figures: pd.DataFrame) -> Sheet:
-    held = figures.groupby("measure_id").agg(figures_n=("rank", "size"), sheet=("sheet", "first"))
-    rows = evidence.measures.merge(held, on="measure_id", how="left")
+    counts = figures.groupby("measure_id").agg(figures_n=("rank", "size"), sheet=("sheet", "first"))
+    rows = evidence.measures.merge(counts, on="measure_id", how="left")
     rows = rows.assign(figures_n=rows["figures_n"].fillna(0).astype(int), sheet=rows["sheet"].fillna(IMPLIED))
     columns = ["name", "system", "definition", "unit", "unit_of_count", "geography", "basis", "population"]
     columns += ["counting_rule", "direction", "figures_n", "sheet", "measure_id"]

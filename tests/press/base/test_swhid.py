@@ -97,7 +97,7 @@ PATHS = st.lists(
 def test_any_folder_that_git_takes_has_the_hash_that_git_gives(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, tuple[bytes, bool]]
 ) -> None:
-    taken = {path: held for path, held in files.items() if not _is_a_folder(path, files)}
+    taken = {path: content for path, content in files.items() if not _is_a_folder(path, files)}
     assert folder_swhid(taken) == "swh:1:dir:" + _by_git(tmp_path_factory.mktemp("any"), taken)
 
 

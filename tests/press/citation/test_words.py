@@ -18,11 +18,11 @@ WORK = Work(
 PART = Part("fig-focus", "Courts watch 50% of it & more")
 
 
-@pytest.mark.parametrize("standing", [EditionStatus.DRAFT, EditionStatus.UNCONFIRMED])
+@pytest.mark.parametrize("status", [EditionStatus.DRAFT, EditionStatus.UNCONFIRMED])
 @pytest.mark.parametrize("part", [None, PART])
 @pytest.mark.parametrize("name", FORMATS)
-def test_what_is_not_the_version_does_not_pass_for_it(standing, part, name):
-    draft = replace(WORK, status=standing)
+def test_what_is_not_the_version_does_not_pass_for_it(status, part, name):
+    draft = replace(WORK, status=status)
     said = FORMATS[name](draft, part)
     assert draft.edition in said.replace("Draft", "draft").replace("Unconfirmed", "unconfirmed")
     assert said != FORMATS[name](WORK, part)

@@ -95,10 +95,10 @@ def test_searches_that_did_not_find_nothing_bear_no_absence(
 def test_a_search_older_than_allowed_is_refused_by_the_day_of_the_edition(
     tmp_path: Path, numbers: Numbers
 ) -> None:
-    kept = date.fromordinal(DAY.toordinal() + MOST_DAYS)
-    late = date.fromordinal(kept.toordinal() + 1)
+    in_time = date.fromordinal(DAY.toordinal() + MOST_DAYS)
+    late = date.fromordinal(in_time.toordinal() + 1)
     given = {"scope": "world", "named": ("S01",)}
-    assert problems(tmp_path, numbers, NOBODY, day=kept, **given) == []
+    assert problems(tmp_path, numbers, NOBODY, day=in_time, **given) == []
     (problem,) = problems(tmp_path, numbers, NOBODY, day=late, **given)
     assert "the search S01 of 28 November 2026" in problem.found
     assert problem.row == 5

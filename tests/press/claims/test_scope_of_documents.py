@@ -45,10 +45,10 @@ CHANGES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
 def test_every_claim_about_the_world_falls_with_its_searches(
     change: Callable[[pd.DataFrame], pd.DataFrame], entries: list[LedgerEntry]
 ) -> None:
-    standing = resting_on_searches(entries)
-    assert [entry.id for entry in standing if noticed(entry)] == []
+    resting = resting_on_searches(entries)
+    assert [entry.id for entry in resting if noticed(entry)] == []
     assert [
-        entry.id for entry in standing if not noticed(replace(entry, searches=change(entry.searches)))
+        entry.id for entry in resting if not noticed(replace(entry, searches=change(entry.searches)))
     ] == []
 
 

@@ -39,7 +39,7 @@ SOURCE = {
 }
 
 
-def held(*figures: dict, known: dict | None = None, source: dict | None = None):
+def evidence_with(*figures: dict, known: dict | None = None, source: dict | None = None):
     """Give evidence with one publication, one page of it, and some figures read there."""
     frame = pd.DataFrame([FIGURE | figure for figure in figures or ({},)])
     return replace(
@@ -60,22 +60,22 @@ def newer(evidence, row: int = 0) -> int:
     [{"newest_edition": "", "newest_period_end": pd.NaT}, {"frequency": "ad_hoc"}, {"frequency": "one_off"}],
 )
 def test_where_the_newest_edition_or_the_rhythm_is_not_known_nothing_is_counted(known) -> None:
-    evidence = held(known=known)
+    evidence = evidence_with(known=known)
     assert newer(evidence) == 0
     assert editions_behind(evidence)["behind_n"].isna().all()
 
 
 def test_a_publication_that_the_register_does_not_list_is_not_known() -> None:
-    assert newer(held(source={"series": "Another"})) == 0
+    assert newer(evidence_with(source={"series": "Another"})) == 0
 
 
 def test_figures_that_do_not_say_of_when_and_what_they_are_have_no_age() -> None:
-    evidence = held()
+    evidence = evidence_with()
     assert newer_editions(evidence.observations[["measure_id", "source_id"]], evidence) == 0
 
 
 def test_an_earlier_figure_is_dated_by_its_own_period() -> None:
-    evidence = held(
+    evidence = evidence_with(
         {}, {"period_start": pd.Timestamp("2016-07-01"), "period_end": pd.Timestamp("2016-09-30")}
     )
     assert newer(evidence, 0) == 3
@@ -84,9 +84,9 @@ def test_an_earlier_figure_is_dated_by_its_own_period() -> None:
 
 
 def test_editions_are_counted_from_the_one_that_a_figure_was_read_in() -> None:
-    evidence = held(source={"edition_period_end": pd.Timestamp("2025-12-31")})
+    evidence = evidence_with(source={"edition_period_end": pd.Timestamp("2025-12-31")})
     assert newer(evidence) == 1
-    evidence = held(source={"edition_period_end": pd.NaT})
+    evidence = evidence_with(source={"edition_period_end": pd.NaT})
     assert newer(evidence) == 3
 
 
@@ -98,23 +98,27 @@ def test_the_figure_of_a_year_is_the_newest_until_the_next_year_has_ended() -> N
     }
     monthly = {"frequency": "monthly", "newest_period_end": pd.Timestamp("2026-11-30")}
     page = {"edition_period_end": pd.Timestamp("2025-12-31")}
-    assert newer(held(year, known=monthly, source=page)) == 0
+    assert newer(evidence_with(year, known=monthly, source=page)) == 0
     assert (
-        newer(held(year, known=monthly | {"newest_period_end": pd.Timestamp("2026-12-31")}, source=page))
+        newer(
+            evidence_with(
+                year, known=monthly | {"newest_period_end": pd.Timestamp("2026-12-31")}, source=page
+            )
+        )
         == 12
     )
 
 
 def test_two_newer_editions_are_not_old_and_three_are() -> None:
     assert MOST_NEWER == 2
-    two = held(known={"newest_period_end": pd.Timestamp("2025-12-31")})
+    two = evidence_with(known={"newest_period_end": pd.Timestamp("2025-12-31")})
     assert (newer(two), len(old_figures(two.observations, two))) == (2, 0)
-    three = held()
+    three = evidence_with()
     assert old_figures(three.observations, three)["newer_n"].tolist() == [3]
 
 
 def test_what_was_read_is_never_behind_what_is_known() -> None:
-    frame = editions_behind(held(known={"newest_period_end": pd.Timestamp("2024-12-31")}))
+    frame = editions_behind(evidence_with(known={"newest_period_end": pd.Timestamp("2024-12-31")}))
     assert frame["behind_n"].tolist() == [0]
 
 

@@ -12,11 +12,11 @@ from analysis.press.editions.bundle.first_difference import Place, first_differe
 
 
 def zipped(parts: dict[str, bytes], day: int = 1) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name, (2026, 1, day, 0, 0, 0)), content)
-    return held.getvalue()
+    return packed.getvalue()
 
 
 def pdf(title: str, *pages: str) -> bytes:
@@ -29,9 +29,9 @@ def pdf(title: str, *pages: str) -> bytes:
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         page.Contents = document.make_stream(f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode())
     document.docinfo["/Title"] = title
-    held = io.BytesIO()
-    document.save(held, deterministic_id=True)
-    return held.getvalue()
+    packed = io.BytesIO()
+    document.save(packed, deterministic_id=True)
+    return packed.getvalue()
 
 
 @given(st.binary(max_size=60), st.binary(max_size=60))

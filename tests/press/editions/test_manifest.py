@@ -103,7 +103,7 @@ def test_a_file_that_is_missing_changed_or_of_another_mode_is_named(path: str) -
     files = SOURCES | MADE
     item = files[path]
     for wrong in (
-        {name: held for name, held in files.items() if name != path},
+        {name: item for name, item in files.items() if name != path},
         files | {path: Item(item.content + b" ", item.executable)},
         files | {path: Item(b"\0" + item.content[1:], item.executable)},
         files | {path: Item(item.content, not item.executable)},

@@ -25,7 +25,7 @@ def key(folder: Path, name: str) -> Path:
 
 
 def manifest_of(bundle: Path) -> bytes:
-    return open_bundle(bundle).held.files[MANIFEST].content
+    return open_bundle(bundle).unpacked.files[MANIFEST].content
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A release that only notes that it was asked for; what it would write lies there already."""
     asked: list[str] = []
 
-    def release(here: object, version: str, say: object, **options: object) -> Written:
+    def release(here: object, version: str, progress: object, **options: object) -> Written:
         asked.append(version)
         return Written(as_folder(tmp_path), as_zip(tmp_path))
 

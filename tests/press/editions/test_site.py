@@ -54,7 +54,7 @@ def _index(*shown: tuple[str, str, str]) -> str:
     )
 
 
-def _standing(folder: Path) -> dict[str, bytes]:
+def _contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
@@ -68,10 +68,10 @@ def site(tmp_path: Path) -> Site:
 
 def test_a_version_that_stands_is_never_written_over(site):
     _placed(site, "1.0.0")
-    before = _standing(site.folder)
+    before = _contents(site.folder)
     with pytest.raises(ProblemsFoundError, match=r"expected a version that has no address yet"):
         place("1.0.0", {"data/sources.csv": Item(b"another")}, b"another", site)
-    assert _standing(site.folder) == before
+    assert _contents(site.folder) == before
     assert occupied(site, "1.0.0")
     assert not occupied(site, "1.0.1")
 
@@ -88,22 +88,22 @@ def test_a_place_that_cannot_be_written_says_how_to_place_the_release_later(site
 def test_a_process_killed_at_any_step_leaves_each_address_old_or_new_and_the_next_one_finishes(tmp_path):
     whole = Site(tmp_path / "whole" / "v")
     _placed(whole, "1.0.0")
-    old = _standing(whole.folder / "1.0.0")
+    old = _contents(whole.folder / "1.0.0")
     _placed(whole, "1.1.0")
-    new, all_of_it = _standing(whole.folder / "1.1.0"), _standing(whole.folder)
+    new, all_of_it = _contents(whole.folder / "1.1.0"), _contents(whole.folder)
     outcomes = []
     for step in range(1000):
         site = Site(tmp_path / str(step) / "v")
         _placed(site, "1.0.0")
         if not killed_at(step, partial(_placed, site, "1.1.0"), site.folder):
             break
-        assert _standing(site.version("1.0.0")) == old
-        assert not site.version("1.1.0").exists() or _standing(site.version("1.1.0")) == new
-        latest = _standing(site.folder / "latest")
+        assert _contents(site.version("1.0.0")) == old
+        assert not site.version("1.1.0").exists() or _contents(site.version("1.1.0")) == new
+        latest = _contents(site.folder / "latest")
         assert latest in (old, new)
         outcomes.append(latest == new)
         _placed(site, "1.1.0")
-        assert _standing(site.folder) == all_of_it
+        assert _contents(site.folder) == all_of_it
     assert outcomes == sorted(outcomes)
     assert outcomes.count(False) > 20
     assert outcomes.count(True) > 2
@@ -112,12 +112,12 @@ def test_a_process_killed_at_any_step_leaves_each_address_old_or_new_and_the_nex
 @pytest.mark.parametrize("lost", [["latest"], ["latest/report"], []])
 def test_placing_the_same_release_again_does_what_a_killed_process_left_to_do(site, lost):
     _placed(site, "1.0.0")
-    before = _standing(site.folder)
+    before = _contents(site.folder)
     for name in lost:
         shutil.rmtree(site.folder / name)
     (site.folder / ".latest.partial").mkdir()
     _placed(site, "1.0.0")
-    assert _standing(site.folder) == before
+    assert _contents(site.folder) == before
     assert [path.name for path in sorted(site.folder.iterdir())] == ["1.0.0", "latest"]
 
 
@@ -126,7 +126,7 @@ def test_each_version_has_its_own_files_and_latest_those_of_the_newest(site):
         _placed(site, version)
     assert site.versions == ("1.10.0", "1.9.0", "1.0.0")
     assert site.latest == "1.10.0"
-    first = _standing(site.version("1.0.0"))
+    first = _contents(site.version("1.0.0"))
     assert first["report/report.html"] == b'<p id="fig-one">report of 1.0.0</p>'
     assert first["child-focused-data-1.0.0.zip"] == b"1.0.0"
     assert first.keys() == {
@@ -137,7 +137,7 @@ def test_each_version_has_its_own_files_and_latest_those_of_the_newest(site):
         "manifest.json",
         "child-focused-data-1.0.0.zip",
     }
-    assert _standing(site.folder / "latest") == _standing(site.version("1.10.0"))
+    assert _contents(site.folder / "latest") == _contents(site.version("1.10.0"))
 
 
 def test_a_trial_of_a_version_is_not_the_latest(site):

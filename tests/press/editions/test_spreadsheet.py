@@ -108,7 +108,7 @@ def test_no_link_but_those_of_the_contents(hostile_content):
 def test_a_text_that_would_run_if_it_were_typed_in_stays_text_when_it_is_edited(hostile_content):
     files = parts(hostile_content)
     formats = re.findall(r"<xf [^>]*>", files["xl/styles.xml"].split("<cellXfs")[1])
-    kept = {str(place) for place, form in enumerate(formats) if 'quotePrefix="1"' in form}
+    styles = {str(place) for place, form in enumerate(formats) if 'quotePrefix="1"' in form}
     texts = strings(hostile_content)
     risky = {str(place) for place, text in enumerate(texts) if text[:1] in ("=", "+", "-", "@")}
     cells = [
@@ -119,7 +119,7 @@ def test_a_text_that_would_run_if_it_were_typed_in_stays_text_when_it_is_edited(
     ]
     assert {text for _, text in cells} >= risky
     assert risky
-    assert {style for style, text in cells if text in risky} <= kept
+    assert {style for style, text in cells if text in risky} <= styles
 
 
 def test_every_hostile_text_arrives_as_it_stands(hostile, hostile_content):
@@ -151,8 +151,10 @@ def test_every_published_figure_stands_on_one_sheet_with_its_own_value(content):
     sheet_values = sorted(
         (row["Source (identifier)"], row["Measure (identifier)"], row["Figure"]) for row in shown
     )
-    held = EVIDENCE.observations
-    assert sheet_values == sorted(zip(held["source_id"], held["measure_id"], held["value"], strict=True))
+    observations = EVIDENCE.observations
+    assert sheet_values == sorted(
+        zip(observations["source_id"], observations["measure_id"], observations["value"], strict=True)
+    )
 
 
 def test_a_figure_of_a_measure_that_no_subject_names_is_not_lost():

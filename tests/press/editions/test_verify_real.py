@@ -25,14 +25,17 @@ def unlike(found: Verification) -> set[str]:
 
 def forge(bundle: Path, path: str, change: Callable[[bytes], bytes], folder: Path) -> Path:
     """Change one file of a zipped bundle and seal the manifest again, so that every checksum is in order."""
-    held = read_zip(bundle)
-    manifest = read_manifest(held.files[MANIFEST].content)
-    files = {**held.files, path: Item(change(held.files[path].content), held.files[path].executable)}
-    assert files[path] != held.files[path]
+    unpacked = read_zip(bundle)
+    manifest = read_manifest(unpacked.files[MANIFEST].content)
+    files = {
+        **unpacked.files,
+        path: Item(change(unpacked.files[path].content), unpacked.files[path].executable),
+    }
+    assert files[path] != unpacked.files[path]
     sealed = _sealed_again(manifest, files)
     forged = folder / "forged.zip"
     forged.write_bytes(
-        zip_bytes(held.top, {**files, MANIFEST: Item(manifest_bytes(sealed))}, sealed.released)
+        zip_bytes(unpacked.top, {**files, MANIFEST: Item(manifest_bytes(sealed))}, sealed.released)
     )
     return forged
 
@@ -84,12 +87,12 @@ def test_the_whole_project_makes_itself_again_and_a_forged_number_is_found(
     made_from: list[Items] = []
     made: list[Items] = []
 
-    def once(inputs: Items, say: Callable, **how: bool) -> Items:
+    def once(inputs: Items, progress: Callable, **how: bool) -> Items:
         """Make it again once: what it is made from is the same for the forged bundle, but for the forged manifest."""
         made_from.append({path: item for path, item in inputs.items() if path != MANIFEST})
         assert made_from[0] == made_from[-1]
         if not made:
-            made.append(rebuild(inputs, say, **how))
+            made.append(rebuild(inputs, progress, **how))
         return made[0]
 
     rebuild = verifying.make_again

@@ -107,7 +107,7 @@ def small_once(
 
 
 @pytest.fixture
-def small(tmp_path: Path, small_once: Path, as_example: None, kernels_kept: None) -> Project:
+def small(tmp_path: Path, small_once: Path, as_example: None, shared_kernels: None) -> Project:
     """A project of one short document and a notebook, with the real theme and the registers of the example."""
     shutil.copytree(small_once, tmp_path, symlinks=True, dirs_exist_ok=True)
     return project(tmp_path)

@@ -155,7 +155,7 @@ def test_a_change_of_the_changelog_or_the_history_runs_no_cell(clean: Project) -
     for become in (_unreleased, _forget):
         become(clean)
         said: list[str] = []
-        render(clean, say=said.append)
+        render(clean, progress=said.append)
         assert len(said) == 2
         assert [line for line in said if "results kept" in line] == said
 

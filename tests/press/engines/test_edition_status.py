@@ -18,15 +18,15 @@ WORK = Work("Child data", (Author("The project"),), "1.0.0", date(2026, 11, 2))
 @pytest.mark.parametrize("tree", [CLEAN, CHANGED, UNKNOWN, HALF_KNOWN])
 @pytest.mark.parametrize("is_version", [False, None, True])
 def test_only_unchanged_sources_that_are_known_to_be_those_of_the_version_are_it(tree, is_version):
-    standing = edition_status(tree, is_version)
-    said = not_to_cite(replace(WORK, status=standing), tree, is_version)
+    status = edition_status(tree, is_version)
+    said = not_to_cite(replace(WORK, status=status), tree, is_version)
     are_it = tree.changed is False and is_version is True
-    assert (standing is EditionStatus.VERSION) == are_it
+    assert (status is EditionStatus.VERSION) == are_it
     assert said.startswith("Do not cite it as version 1.0.0: ") != are_it
 
 
 @pytest.mark.parametrize(
-    ("tree", "is_version", "standing"),
+    ("tree", "is_version", "status"),
     [
         (CHANGED, True, EditionStatus.DRAFT),
         (CHANGED, None, EditionStatus.DRAFT),
@@ -37,8 +37,8 @@ def test_only_unchanged_sources_that_are_known_to_be_those_of_the_version_are_it
         (HALF_KNOWN, True, EditionStatus.UNCONFIRMED),
     ],
 )
-def test_unknown_is_not_called_changed(tree, is_version, standing):
-    assert edition_status(tree, is_version) is standing
+def test_unknown_is_not_called_changed(tree, is_version, status):
+    assert edition_status(tree, is_version) is status
 
 
 @pytest.mark.parametrize(

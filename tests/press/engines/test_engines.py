@@ -63,7 +63,7 @@ class _Text(HTMLParser):
 class _Marks(HTMLParser):
     """What a page is made of beside its words: sections, ids, links, pictures and what is said of them."""
 
-    KEPT = ("id", "href", "alt", "src", "srcset", "width", "height", "download", "scope", "tabindex")
+    COMPARED = ("id", "href", "alt", "src", "srcset", "width", "height", "download", "scope", "tabindex")
     QUARTO_S_OWN = ("odd", "even", "header", "caption-top", "cell-code", "cell-output-markdown")
 
     def __init__(self) -> None:
@@ -76,12 +76,14 @@ class _Marks(HTMLParser):
         if tag in ("link", "style"):
             return
         # Quarto names every cell, repeats on a picture what its alt says, and the classes of an exhibit on its table.
-        kept = [] if "cell" in classes else [f"{name}={given[name]}" for name in self.KEPT if name in given]
+        mark = (
+            [] if "cell" in classes else [f"{name}={given[name]}" for name in self.COMPARED if name in given]
+        )
         if tag != "img":
-            kept += [f"{name}={given[name]}" for name in sorted(given) if name.startswith("aria-")]
+            mark += [f"{name}={given[name]}" for name in sorted(given) if name.startswith("aria-")]
         if tag not in ("table", "pre"):
-            kept += [name for name in classes if name not in self.QUARTO_S_OWN]
-        self.marks.append((tag, *kept))
+            mark += [name for name in classes if name not in self.QUARTO_S_OWN]
+        self.marks.append((tag, *mark))
 
 
 def _marks(path: Path) -> list[tuple[str, ...]]:
@@ -176,8 +178,8 @@ def test_a_word_file_has_the_same_paragraphs_styles_tables_and_pictures(
         options = ("--to", "docx", "--engine", engine, "--output-dir", str(tmp_path / engine))
         childdata("render", "report", *options, cwd=copy, ends=0)
         body = docx.Document(str(tmp_path / engine / "report" / "report.docx")).element.body
-        kept = (qn("w:p"), qn("w:pStyle"), qn("w:tblHeader"), qn("wp:docPr"))
-        made.append([(each.get(qn("w:val")), each.get("descr"), each.text) for each in body.iter(*kept)])
+        tags = (qn("w:p"), qn("w:pStyle"), qn("w:tblHeader"), qn("wp:docPr"))
+        made.append([(each.get(qn("w:val")), each.get("descr"), each.text) for each in body.iter(*tags)])
     assert made[0] == made[1]
 
 
@@ -205,5 +207,5 @@ def test_quarto_leaves_nothing_outside_the_outputs(copied: Callable, by_quarto: 
         ".gitignore",
     }
     for name in ("report", "notebooks"):
-        kept = {path.relative_to(before) for path in (before / name).rglob("*")}
-        assert {path.relative_to(checkout) for path in (checkout / name).rglob("*")} == kept
+        before_files = {path.relative_to(before) for path in (before / name).rglob("*")}
+        assert {path.relative_to(checkout) for path in (checkout / name).rglob("*")} == before_files

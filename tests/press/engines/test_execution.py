@@ -15,8 +15,8 @@ from analysis.press.documents.qmd import read_document
 from analysis.press.engines import execution
 from analysis.press.engines.execution import Executed, Limits, execute
 from analysis.press.engines.kernels import Kernels
-from tests.kernels_kept import KernelsKept
 from tests.press.engines.conftest import ended
+from tests.shared_kernels import SharedKernels
 
 STARTS_ANOTHER = """
 import os, subprocess
@@ -33,7 +33,7 @@ def run(small: Project):
     def run(body: str, seconds: int = 60, *, alone: bool = False) -> Executed:
         path = small.root / "a.qmd"
         path.write_text(f"---\ntitle: A\n---\n{body}", encoding="utf-8")
-        with Kernels(small) if alone else KernelsKept(small, several=True) as kernels:
+        with Kernels(small) if alone else SharedKernels(small, several=True) as kernels:
             return execute(read_document(path, "a.qmd"), {}, "same", small, Limits(seconds), kernels)
 
     return run

@@ -121,7 +121,7 @@ def written(evidence: Evidence) -> list[str]:
         areas_list(evidence),
         *areas_shown(evidence),
         ledger_table(entries).markdown(),
-        releases_list(taken_in(evidence)),
+        releases_list(accepted_editions(evidence)),
         *(value._repr_markdown_() for value in all_values(evidence)),
     ]
 
@@ -132,7 +132,7 @@ def areas_shown(evidence: Evidence) -> list[str]:
     return [f"```{{=html}}\n{area_body(evidence, each, no_court_figure(evidence))}\n```" for each in some]
 
 
-def taken_in(evidence: Evidence) -> pd.DataFrame:
+def accepted_editions(evidence: Evidence) -> pd.DataFrame:
     """A register of editions made of the texts of others."""
     sources = evidence.sources[["edition", "url"]].head(len(LABELS))
     names = evidence.measures["name"].head(len(LABELS))

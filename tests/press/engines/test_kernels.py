@@ -13,8 +13,8 @@ from analysis.press.documents.qmd import read_document
 from analysis.press.engines import kernels as module
 from analysis.press.engines.execution import Limits, execute
 from analysis.press.engines.kernels import Kernels
-from tests.kernels_kept import KernelsKept
 from tests.press.engines.conftest import ended
+from tests.shared_kernels import SharedKernels
 
 pytestmark = [
     pytest.mark.renders,
@@ -45,7 +45,7 @@ Run = Callable[..., list]
 @contextmanager
 def running(project: Project, *, several: bool, anew: bool = False) -> Iterator[Run]:
     """Give what runs the cells of a document and gives what its last cell shows; split from what other tests left, or loaded anew."""
-    with (KernelsKept if several and not anew else Kernels)(project, several=several) as kernels:
+    with (SharedKernels if several and not anew else Kernels)(project, several=several) as kernels:
 
         def run(name: str, *cells: str, seconds: int = 20) -> list[dict]:
             path = project.root / "report" / f"{name}.qmd"

@@ -131,11 +131,11 @@ def test_a_next_edition_becomes_a_proposal_and_a_file_with_losses_is_not_taken_i
         "before": {"report": [Said("It took 42 weeks.")]},
         "after": {"report": [Said("It took 47.5 weeks.")]},
     }
-    monkeypatch.setattr(module, "_rendered", lambda project, name, say: pages[name])
+    monkeypatch.setattr(module, "_rendered", lambda project, name, progress: pages[name])
     project = Project(folder, folder / "outputs")
     found = refresh(project, files, tmp_path / "downloads", lambda message: None, today=TODAY)
-    assert [arrival.path.name for arrival, _ in found.taken_in] == ["next.ods"]
-    assert [arrival.path.name for arrival, _ in found.not_taken_in] == ["guide.pdf", "spoilt.ods"]
+    assert [arrival.path.name for arrival, _ in found.accepted] == ["next.ods"]
+    assert [arrival.path.name for arrival, _ in found.refused] == ["guide.pdf", "spoilt.ods"]
     text = proposal(found, project, TODAY)
     assert "1 files taken in; 0 held already; 2 not taken in" in text
     assert "31O0" in text

@@ -117,7 +117,7 @@ def test_a_change_of_prose_runs_no_cell(small: Project) -> None:
     said: list[str] = []
     render(small, RenderRequest(("a",)))
     _replace(small, "See @fig-one", "Do see @fig-one")
-    render(small, RenderRequest(("a",)), say=said.append)
+    render(small, RenderRequest(("a",)), progress=said.append)
     assert [line for line in said if "results kept" in line] == said
     assert "Do see" in (small.outputs / "report" / "a.html").read_text()
 
@@ -127,7 +127,7 @@ def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -
     render(small, RenderRequest(("a",)))
     changelog = small.root / "CHANGELOG.md"
     changelog.write_text(f"## 7.8.9 ({date.max})\n\n{changelog.read_text()}".replace("## Unreleased", ""))
-    render(small, RenderRequest(("a",)), say=said.append)
+    render(small, RenderRequest(("a",)), progress=said.append)
     assert [line for line in said if "results kept" in line] == said
     page = (small.outputs / "report" / "a.html").read_text()
     work = read_edition(small).work

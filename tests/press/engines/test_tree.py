@@ -84,8 +84,8 @@ def test_a_record_that_cannot_be_read_says_nothing(sources: Project, damage: byt
 def test_in_git_the_commit_and_its_folder_are_named(in_git: Project, changed: bool) -> None:
     if changed:
         (in_git.root / "README.md").write_text("other words\n")
-    held = FILES | {".gitignore": (in_git.root / ".gitignore").read_bytes()}
-    committed = folder_swhid({path: (content, False) for path, content in held.items()})
+    in_tree = FILES | {".gitignore": (in_git.root / ".gitignore").read_bytes()}
+    committed = folder_swhid({path: (content, False) for path, content in in_tree.items()})
     assert read_tree(in_git) == Tree(committed, git(in_git.root, "rev-parse", "HEAD"), changed)
 
 

@@ -160,7 +160,7 @@ def test_every_notebook_renders_unattended_for_a_day_or_an_area(
     choice: tuple[str, ...],
     expected: str,
     childdata_here: Run,
-    kernels_kept: None,
+    shared_kernels: None,
     tmp_path: Path,
 ) -> None:
     how = ("--to", "html", "--engine", "builtin", "--output-dir", str(tmp_path))

@@ -58,8 +58,8 @@ def test_the_same_figure_gives_the_same_bytes_in_any_folder_and_order(tmp_path, 
 
 def test_a_picture_is_made_once_for_a_content_whatever_its_name(small):
     pngs({"fig-a": SQUARE}, small)
-    kept = list((small.cache / "png").iterdir())
-    kept[0].write_bytes(b"as kept")
+    cached = list((small.cache / "png").iterdir())
+    cached[0].write_bytes(b"as kept")
     assert pngs({"fig-b": SQUARE}, small) == {"fig-b": b"as kept"}
     changed = pngs({"fig-b": SQUARE.replace(b"36pt", b"18pt")}, small)
     assert changed["fig-b"] != b"as kept"

@@ -31,7 +31,7 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Exhibit]
 
     def ask(exhibit: Exhibit) -> bool:
         before = len(times)
-        save_picture(exhibit, tmp_path / "exhibits", narrow=False, kept=tmp_path / "kept")
+        save_picture(exhibit, tmp_path / "exhibits", narrow=False, cache_folder=tmp_path / "kept")
         return len(times) > before
 
     return ask

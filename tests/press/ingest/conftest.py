@@ -12,9 +12,9 @@ import pytest
 from analysis.press.base.files import ARRIVED, ARRIVING
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.pipeline import ingest_files, read_and_checked
 from analysis.press.ingest.recipes import recipes
 from analysis.press.ingest.stages import Given, Read
-from analysis.press.ingest.take_in import read_and_checked, take_in
 from analysis.press.registers.edition_figures import EDITIONS
 from tests.sharing import built_once
 
@@ -28,10 +28,10 @@ def data_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(project().data, folder, ignore=ignored, dirs_exist_ok=True)
         brought = {row["source_id"] for row in rows_of(folder, "editions")} - {""}
         for name in ("editions", "sources", "observations", "area_observations"):
-            _keep(folder, name, lambda row: row["source_id"] not in {*brought, ""})
+            _only(folder, name, lambda row: row["source_id"] not in {*brought, ""})
         series = {row["series"] for row in rows_of(folder, "sources")}
-        _keep(folder, "publications", lambda row: row["series"] in series)
-        _keep(folder, "second_coding", lambda row: row["row_id"] == "YI01")
+        _only(folder, "publications", lambda row: row["series"] in series)
+        _only(folder, "second_coding", lambda row: row["row_id"] == "YI01")
 
     return built_once(tmp_path_factory, "registers", build)
 
@@ -42,7 +42,7 @@ def data(data_once: Path, tmp_path: Path) -> Path:
     return shutil.copytree(data_once, tmp_path / "data")
 
 
-def _keep(folder: Path, name: str, wanted: Callable[[dict[str, str]], bool]) -> None:
+def _only(folder: Path, name: str, wanted: Callable[[dict[str, str]], bool]) -> None:
     path = folder / f"{name}.csv"
     heading = path.read_text("utf-8").splitlines()[0].split(",")
     rows = [list(row.values()) for row in rows_of(folder, name) if wanted(row)]
@@ -61,7 +61,7 @@ def refused(data: Path) -> Callable[..., list]:
 
     def problems(*paths: Path, given: Given | None = None) -> list:
         with pytest.raises(ProblemsFoundError) as refusal:
-            take_in(paths, given or Given(), data)
+            ingest_files(paths, given or Given(), data)
         return list(refusal.value.problems)
 
     return problems
@@ -75,7 +75,7 @@ def read_one(path: Path) -> Read:
     return checked[0].read
 
 
-def held(folder: Path) -> dict[str, str]:
+def contents(folder: Path) -> dict[str, str]:
     """Give every file of the registers with its digest, without what waits beside them."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.accept import ingest_and_accept
+from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
 from analysis.press.registers.reading import check_registers
 
-from .conftest import EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, held
+from .conftest import EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, contents
 
 LATER = (("Feb 2025", "161", "45", "409", "101", "35.2", "31", "10", "21"), *HMCTS_ROWS[2:])
 MADE_UP = Given(anyway="made up")
@@ -25,10 +25,10 @@ def editions(folder):
 
 
 def refusal(*paths, given=None, folder):
-    before = held(folder)
+    before = contents(folder)
     with pytest.raises(ProblemsFoundError) as error:
-        take_in_and_accept(paths, given or MADE_UP, folder)
-    assert held(folder) == before
+        ingest_and_accept(paths, given or MADE_UP, folder)
+    assert contents(folder) == before
     return list(error.value.problems)
 
 
@@ -46,14 +46,14 @@ def test_a_wrong_date_edition_or_address_is_refused(hmcts, data, given, found):
     assert [problem.found for problem in problems] == [found]
     assert problems[0].cure
     today = date(2025, 6, 1)
-    take_in([hmcts()], Given(published_on=today, today=today), data)  # what is out today is no error
+    ingest_files([hmcts()], Given(published_on=today, today=today), data)  # what is out today is no error
 
 
 def test_another_unit_for_a_series_that_is_held_is_refused(education, data):
     guide = "col_name,col_type,label,indicator_unit\nsex,Filter,Sex,\nnumber,Indicator,N,{}\npercentage,Indicator,P,%\n"
     folder = education().parent
     (folder / "guide.csv").write_text(guide.format(""))
-    take_in_and_accept([folder], MADE_UP, data)
+    ingest_and_accept([folder], MADE_UP, data)
     (folder / "guide.csv").write_text(guide.format("%"))
     education([["2025", *row[1:6], *row[6:11], "50", row[12]] for row in EDUCATION_ROWS])
     problems = refusal(folder, folder=data)
@@ -62,14 +62,14 @@ def test_another_unit_for_a_series_that_is_held_is_refused(education, data):
 
 
 def test_a_dry_run_writes_nothing_at_all(hmcts, data):
-    before = held(data)
-    take_in([hmcts()], MADE_UP, data)
-    assert held(data) == before
+    before = contents(data)
+    ingest_files([hmcts()], MADE_UP, data)
+    assert contents(data) == before
     assert not (data / ".arriving").exists()
 
 
 def test_the_registers_keep_their_contracts_with_what_was_taken_in(hmcts, education, data):
-    take_in_and_accept([hmcts(), education()], MADE_UP, data)
+    ingest_and_accept([hmcts(), education()], MADE_UP, data)
     assert check_registers(data) == []
     assert [row["publication_id"] for row in editions(data)] == [
         "explore-education-statistics",
@@ -78,12 +78,12 @@ def test_the_registers_keep_their_contracts_with_what_was_taken_in(hmcts, educat
 
 
 def test_the_same_file_twice_changes_nothing(hmcts, data):
-    take_in_and_accept([hmcts()], MADE_UP, data)
-    before = held(data)
-    outcome = take_in_and_accept([hmcts(), shutil.copy(hmcts(), data.parent / "copy.csv")], MADE_UP, data)
+    ingest_and_accept([hmcts()], MADE_UP, data)
+    before = contents(data)
+    outcome = ingest_and_accept([hmcts(), shutil.copy(hmcts(), data.parent / "copy.csv")], MADE_UP, data)
     assert outcome.accepted == ()
-    assert [item.standing for item in outcome.taken.compared] == ["held"]
-    assert held(data) == before
+    assert [item.status for item in outcome.batch.compared] == ["held"]
+    assert contents(data) == before
 
 
 def test_the_order_of_files_does_not_matter(hmcts, data, tmp_path):
@@ -97,18 +97,18 @@ def test_the_order_of_files_does_not_matter(hmcts, data, tmp_path):
         folder = tmp_path / f"order-{number}"
         shutil.copytree(data, folder)
         for path in order:
-            take_in_and_accept([path], MADE_UP, folder)
-        ends.append(held(folder))
+            ingest_and_accept([path], MADE_UP, folder)
+        ends.append(contents(folder))
     together = tmp_path / "together"
     shutil.copytree(data, together)
-    take_in_and_accept(files, MADE_UP, together)
-    assert all(end == held(together) for end in ends)
+    ingest_and_accept(files, MADE_UP, together)
+    assert all(end == contents(together) for end in ends)
 
 
 def test_an_older_file_is_compared_with_the_newer_that_is_held(hmcts, data):
-    take_in_and_accept([hmcts([("Apr 2025", *HMCTS_ROWS[0][1:]), *LATER], name="new.csv")], MADE_UP, data)
-    outcome = take_in_and_accept([hmcts()], MADE_UP, data)
-    (comparison,) = outcome.taken.compared[0].comparisons
+    ingest_and_accept([hmcts([("Apr 2025", *HMCTS_ROWS[0][1:]), *LATER], name="new.csv")], MADE_UP, data)
+    outcome = ingest_and_accept([hmcts()], MADE_UP, data)
+    (comparison,) = outcome.batch.compared[0].comparisons
     assert (comparison.older, comparison.newer) == ("March 2025", "April 2025")
     assert {
         (row["series"], row["old_value"], row["new_value"])
@@ -117,10 +117,10 @@ def test_an_older_file_is_compared_with_the_newer_that_is_held(hmcts, data):
 
 
 def test_another_file_of_the_same_edition_is_a_row_of_its_own_and_said_so(hmcts, data):
-    take_in_and_accept([hmcts()], MADE_UP, data)
-    outcome = take_in_and_accept([hmcts(LATER, name="again.csv")], MADE_UP, data)
-    assert outcome.taken.compared[0].standing == "reissue"
-    assert any("re-issue" in words for words in outcome.taken.compared[0].cautions)
+    ingest_and_accept([hmcts()], MADE_UP, data)
+    outcome = ingest_and_accept([hmcts(LATER, name="again.csv")], MADE_UP, data)
+    assert outcome.batch.compared[0].status == "reissue"
+    assert any("re-issue" in words for words in outcome.batch.compared[0].cautions)
     assert [row["edition"] for row in editions(data)] == ["March 2025", "March 2025"]
     assert check_registers(data) == []
 
@@ -129,11 +129,11 @@ def test_a_date_learnt_later_is_filled_in_and_another_is_refused(hmcts, data, tm
     told_at_once = tmp_path / "told"
     shutil.copytree(data, told_at_once)
     given = Given(published_on=date(2025, 5, 8), url="https://www.gov.uk/a-page", anyway="made up")
-    take_in_and_accept([hmcts()], given, told_at_once)
-    take_in_and_accept([hmcts()], MADE_UP, data)
-    outcome = take_in_and_accept([hmcts()], given, data)
-    assert [item.compared.standing for item in outcome.accepted] == ["completed"]
-    assert held(data) == held(told_at_once)
+    ingest_and_accept([hmcts()], given, told_at_once)
+    ingest_and_accept([hmcts()], MADE_UP, data)
+    outcome = ingest_and_accept([hmcts()], given, data)
+    assert [item.compared.status for item in outcome.accepted] == ["completed"]
+    assert contents(data) == contents(told_at_once)
     problems = refusal(hmcts(), given=Given(published_on=date(2025, 5, 9)), folder=data)
     assert [problem.found for problem in problems] == ["published_on 2025-05-09"]
 
@@ -144,19 +144,19 @@ def test_a_held_file_gives_what_its_recipe_says_now_and_nothing_of_what_it_said_
     less = "".join(line for line in whole.splitlines(True) if "public_law_mean_weeks_nao" not in line)
     at_once = data.parent / "at_once"
     shutil.copytree(data, at_once)
-    take_in_and_accept([hmcts()], MADE_UP, at_once)
+    ingest_and_accept([hmcts()], MADE_UP, at_once)
     recipe.write_text(less, "utf-8")
-    take_in_and_accept([hmcts()], MADE_UP, data)
+    ingest_and_accept([hmcts()], MADE_UP, data)
     recipe.write_text(whole, "utf-8")
-    outcome = take_in_and_accept([hmcts()], MADE_UP, data)
-    assert [item.compared.standing for item in outcome.accepted] == ["read_anew"]
-    assert held(data) == held(at_once)
-    assert take_in_and_accept([hmcts()], MADE_UP, data).accepted == ()
+    outcome = ingest_and_accept([hmcts()], MADE_UP, data)
+    assert [item.compared.status for item in outcome.accepted] == ["read_anew"]
+    assert contents(data) == contents(at_once)
+    assert ingest_and_accept([hmcts()], MADE_UP, data).accepted == ()
 
 
 def test_rows_of_the_registers_that_no_file_brought_stay_as_they_stand(hmcts, data):
     before = {name: (data / name).read_text() for name in ("observations.csv", "sources.csv")}
-    take_in_and_accept([hmcts()], MADE_UP, data)
+    ingest_and_accept([hmcts()], MADE_UP, data)
     for name, text in before.items():
         assert (data / name).read_text().startswith(text)
     added = (data / "observations.csv").read_text().removeprefix(before["observations.csv"])
@@ -172,24 +172,24 @@ def test_rows_of_the_registers_that_no_file_brought_stay_as_they_stand(hmcts, da
 
 
 def test_kept_figures_come_back_as_they_were_read(hmcts, data):
-    from analysis.press.registers.edition_figures import read_kept
+    from analysis.press.registers.edition_figures import read_figures
 
-    outcome = take_in_and_accept([hmcts()], MADE_UP, data)
+    outcome = ingest_and_accept([hmcts()], MADE_UP, data)
     read = outcome.accepted[0].compared.checked.read.figures
-    kept = read_kept(data, outcome.accepted[0].kept_as)
+    stored = read_figures(data, outcome.accepted[0].kept_as)
     order = ["series", "period_end"]
     texts = [
         frame.astype({name: "object" for name in frame.columns if name != "row"})
         .sort_values(order)
         .reset_index(drop=True)
-        for frame in (read, kept)
+        for frame in (read, stored)
     ]
     assert texts[0].equals(texts[1])
-    assert len(kept) == len(HMCTS_ROWS) * (len(HMCTS_HEADER) - 1)
+    assert len(stored) == len(HMCTS_ROWS) * (len(HMCTS_HEADER) - 1)
 
 
 def test_kept_figures_changed_by_hand_are_found(hmcts, data):
-    outcome = take_in_and_accept([hmcts()], MADE_UP, data)
+    outcome = ingest_and_accept([hmcts()], MADE_UP, data)
     path = data / outcome.accepted[0].kept_as
     path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()).replace(b",400,", b",401,")))
     (data / "editions" / "stray.csv").write_text("x")
@@ -201,25 +201,25 @@ def test_kept_figures_changed_by_hand_are_found(hmcts, data):
 
 def test_what_has_losses_is_held_back_until_a_word_says_why(hmcts, data):
     spoilt = [HMCTS_ROWS[0], (HMCTS_ROWS[1][0], "1O0", *HMCTS_ROWS[1][2:]), HMCTS_ROWS[2]]
-    before = held(data)
-    outcome = take_in_and_accept([hmcts(spoilt)], Given(), data)
-    assert outcome.is_held_back
-    assert any("1O0" in words for words in outcome.taken.compared[0].lost)
-    assert held(data) == before
-    assert take_in_and_accept([hmcts(spoilt)], MADE_UP, data).accepted
+    before = contents(data)
+    outcome = ingest_and_accept([hmcts(spoilt)], Given(), data)
+    assert outcome.needs_reason
+    assert any("1O0" in words for words in outcome.batch.compared[0].lost)
+    assert contents(data) == before
+    assert ingest_and_accept([hmcts(spoilt)], MADE_UP, data).accepted
 
 
 def test_figures_far_beside_those_that_are_held_need_a_word(hmcts, data):
-    (item,) = take_in([hmcts()], Given(), data).compared
+    (item,) = ingest_files([hmcts()], Given(), data).compared
     assert any(words.startswith("open_caseload: 4 of 4 figures lie far beside") for words in item.lost)
 
 
 def test_a_measure_that_the_last_edition_fed_and_this_one_does_not_is_lost(hmcts, data):
-    take_in_and_accept([hmcts()], MADE_UP, data)
+    ingest_and_accept([hmcts()], MADE_UP, data)
     renamed = ["Private Open Cases" if "Private Family Law Open" in name else name for name in HMCTS_HEADER]
     renamed = ["Public Open Cases" if "Public Family Law Open" in name else name for name in renamed]
     later = [("Apr 2025", *HMCTS_ROWS[0][1:])]
-    (item,) = take_in([hmcts(later, renamed, name="later.csv")], Given(), data).compared
+    (item,) = ingest_files([hmcts(later, renamed, name="later.csv")], Given(), data).compared
     (words,) = (words for words in item.lost if "this one does not: open_caseload" in words)
     assert words.startswith("measures that March 2025 fed and this one does not: open_caseload")
     assert "data/recipes/hmcts-management-information.yml, line " in words

@@ -4,9 +4,9 @@ import csv
 
 import pytest
 
-from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.accept import ingest_and_accept
+from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS
 
@@ -42,7 +42,7 @@ def cells(path, columns, *groups):
 
 def comparison(data, releases, name):
     folder = releases / "children_looked_after"
-    taken = take_in([folder / "2024" / name, folder / "2023" / name], Given(), data)
+    taken = ingest_files([folder / "2024" / name, folder / "2023" / name], Given(), data)
     assert [item.checked.edition for item in taken.compared] == ["reporting year 2023", "reporting year 2024"]
     (found,) = taken.compared[1].comparisons
     return found.changes
@@ -114,8 +114,8 @@ def test_every_cell_of_the_real_files_is_held_as_printed(releases, data):
             for key, row in cells(path, columns, "population_count").items()
             for column, cell in row.items()
         }
-        figures = take_in([path], Given(), data).compared[0].checked.read.figures
-        held = {
+        figures = ingest_files([path], Given(), data).compared[0].checked.read.figures
+        figures_read = {
             (
                 row["period"].split()[-1],
                 row["geography_code"],
@@ -124,7 +124,7 @@ def test_every_cell_of_the_real_files_is_held_as_printed(releases, data):
             ): row["printed"]
             for row in figures.to_dict("records")
         }
-        assert held == printed
+        assert figures_read == printed
         marks = figures[figures["value"] == ""]
         assert dict(marks.groupby(["printed", "status"], observed=True).size().items()).keys() == {
             ("c", "suppressed"),
@@ -138,7 +138,7 @@ def test_the_figures_of_england_go_into_the_registers_with_their_source(releases
 
     path = releases / "children_looked_after" / "2023" / NUMBERS
     page = "https://explore-education-statistics.service.gov.uk/find-statistics/some-page/2023"
-    take_in_and_accept([path], Given(url=page), data)
+    ingest_and_accept([path], Given(url=page), data)
     evidence = load_evidence(folder=data)
     source = evidence.sources[evidence.sources["url"] == page].iloc[0]
     assert (source["publisher"], source["source_type"]) == ("Department for Education", "official")
@@ -175,7 +175,7 @@ def test_a_whole_is_held_back_that_its_parts_cannot_add_up_to(education, data, e
             "1,000",
         ),
     ]
-    lost = take_in([education(rows, header)], Given(), data).compared[0].lost
+    lost = ingest_files([education(rows, header)], Given(), data).compared[0].lost
     assert any(f"line 2: {england} for" in words for words in lost) is is_lost
 
 
@@ -184,7 +184,7 @@ def test_the_names_that_columns_have_since_2025_are_the_same_figures(releases, d
     renamed = tmp_path / "renamed.csv"
     text = path.read_text(encoding="utf-8-sig").replace("population_count,", "population_type,", 1)
     renamed.write_text(text.replace(",number,", ",children_count,", 1).replace("at 31 March", "on 31 March"))
-    taken = take_in([path, renamed], Given(), data)
+    taken = ingest_files([path, renamed], Given(), data)
     (found,) = [each for item in taken.compared for each in item.comparisons]
     assert found.changes.matched == 7_515
     assert (len(found.changes.revised), found.changes.new_n, found.changes.gone_n, found.changes.labels) == (
@@ -193,7 +193,7 @@ def test_the_names_that_columns_have_since_2025_are_the_same_figures(releases, d
         0,
         {},
     )
-    assert taken.compared[1].standing == "reissue"
+    assert taken.compared[1].status == "reissue"
 
 
 @pytest.mark.parametrize("above", ["", "Made-up title of a data set\n"], ids=["no title", "a title above"])
@@ -207,7 +207,7 @@ def test_a_title_above_and_spaces_in_headings_change_no_observation(releases, da
     other.write_text(above + headings.replace("_", " ").title() + end + rows, encoding="utf-8")
 
     def observed(file):
-        (item,) = take_in([file], Given(), data).compared
+        (item,) = ingest_files([file], Given(), data).compared
         names = ("measure_id", "period_end", "breakdown", "value")
         return sorted(tuple(row[name] for name in names) for row in item.checked.observed.rows)
 

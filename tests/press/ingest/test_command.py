@@ -14,7 +14,7 @@ from analysis.press.base.paths import project
 from analysis.press.registers.reading import check_registers
 from tests.conftest import Run
 
-from .conftest import HMCTS_ROWS, held
+from .conftest import HMCTS_ROWS, contents
 
 GIGABYTE = 2**30
 
@@ -39,12 +39,12 @@ def ingest(checkout_copy: Path, childdata_here: Run) -> Run:
 def test_an_unknown_file_is_read_as_it_stands_and_a_recipe_drafted(ingest, checkout_copy, tmp_path):
     strange = tmp_path / "HMCTS management information.csv"
     strange.write_text("Planet,Moons\nMars,2\nSaturn,146\n")
-    before = held(checkout_copy / "data")
+    before = contents(checkout_copy / "data")
     result = ingest(strange)
     assert result.returncode == 0
     assert "no recipe knows this file" in result.stdout
     assert "0 rows of observations.csv" in result.stdout
-    assert held(checkout_copy / "data") == before
+    assert contents(checkout_copy / "data") == before
     draft = ingest(strange, "--draft").stdout
     assert 'headings: ["planet"]' in draft or "planet" in draft
     assert "measure: MEASURE_ID" in draft
@@ -64,13 +64,13 @@ def test_problems_are_given_to_machines_too(ingest, checkout_copy, hmcts):
 
 
 def test_the_dry_run_is_the_default_and_says_so(ingest, checkout_copy, hmcts):
-    before = held(checkout_copy / "data")
+    before = contents(checkout_copy / "data")
     result = ingest(hmcts())
     # Made-up figures lie far beside those that are held.
     assert result.returncode == 3, result.stderr
     assert "Nothing was written. Take it in with --accept." in result.stdout
     assert "HMCTS management information, March 2025" in result.stdout
-    assert held(checkout_copy / "data") == before
+    assert contents(checkout_copy / "data") == before
 
 
 def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(ingest, checkout_copy, hmcts):
@@ -93,10 +93,10 @@ def test_what_is_accepted_is_told_line_by_line_and_again_changes_nothing(ingest,
         ("Civil Claims received", "170", "171")
     ]
     assert {(row["old_status"], row["new_status"]) for row in comparison["marked"]} == {("not_available", "")}
-    before = held(checkout_copy / "data")
+    before = contents(checkout_copy / "data")
     again = ingest(hmcts(), later, "--accept", "--anyway", "made up")
     assert "The registers are as they were." in again.stdout
-    assert held(checkout_copy / "data") == before
+    assert contents(checkout_copy / "data") == before
     assert check_registers(checkout_copy / "data") == []
 
 

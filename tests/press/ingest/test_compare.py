@@ -87,7 +87,7 @@ def test_a_figure_missing_from_among_labels_that_both_know_is_told():
 
 
 def test_another_unit_is_a_clash_and_an_unknown_one_is_not():
-    held = figures({"unit": "number"})
-    assert unit_clashes(held, figures({"unit": ""}), PUBLICATION, "new.csv", "2024") == []
-    (problem,) = unit_clashes(held, figures({"unit": "percent"}), PUBLICATION, "new.csv", "2024")
+    older = figures({"unit": "number"})
+    assert unit_clashes(older, figures({"unit": ""}), PUBLICATION, "new.csv", "2024") == []
+    (problem,) = unit_clashes(older, figures({"unit": "percent"}), PUBLICATION, "new.csv", "2024")
     assert (problem.where, problem.column, problem.found) == ("new.csv", "number", "in percent")

@@ -2,14 +2,14 @@
 
 import pytest
 
+from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, csv_text
 
 
 def figures_of(data, *paths):
-    taken = take_in(paths, Given(), data)
+    taken = ingest_files(paths, Given(), data)
     assert len(taken.compared) == 1
     return taken.compared[0].checked.read.figures
 
@@ -43,7 +43,7 @@ def test_text_without_a_table_beside_a_data_file_is_no_obstacle(education, data)
     (folder / "data-guidance.txt").write_text(
         "About these statistics\n\nCounts, rates, and shares.\nSee the page.\n"
     )
-    taken = take_in([folder], Given(), data)
+    taken = ingest_files([folder], Given(), data)
     assert [(item.where, item.what) for item in taken.supporting] == [
         ("data-guidance.txt", "text without a table of figures")
     ]
@@ -72,7 +72,7 @@ def test_each_mark_keeps_its_text_and_gets_its_meaning(education, data):
 )
 def test_a_duration_becomes_months_and_says_how_it_was_read(education, data, printed, months):
     path = education(changed(0, "number", printed))
-    taken = take_in([path], Given(), data)
+    taken = ingest_files([path], Given(), data)
     cell = taken.compared[0].checked.read.figures.query("printed == @printed").iloc[0]
     assert (cell["value"], cell["unit"], cell["meaning"]) == (
         months,
@@ -84,7 +84,7 @@ def test_a_duration_becomes_months_and_says_how_it_was_read(education, data, pri
 
 @pytest.mark.parametrize(("printed", "is_told"), [("100.4", False), ("101", True), ("-1", True)])
 def test_a_share_that_can_be_none_is_kept_and_told(education, data, printed, is_told):
-    compared = take_in([education(changed(0, "percentage", printed))], Given(), data).compared[0]
+    compared = ingest_files([education(changed(0, "percentage", printed))], Given(), data).compared[0]
     assert printed in set(compared.checked.read.figures["printed"])
     assert any(f"found {printed}; expected" in words for words in compared.cautions) is is_told
 
@@ -112,7 +112,7 @@ def test_areas_carry_their_code_and_everything_else_the_file_says(education, dat
 
 
 def test_a_guide_gives_units_and_labels(education, data):
-    taken = take_in([with_guide(education())], Given(), data)
+    taken = ingest_files([with_guide(education())], Given(), data)
     assert [item.what for item in taken.supporting] == ["a data guide: what the columns of a data file are"]
     figures = taken.compared[0].checked.read.figures.drop_duplicates("series").set_index("series")
     assert figures["note"].astype(str).to_dict() == {"number": "Children", "percentage": "Share"}
@@ -122,7 +122,7 @@ def test_a_guide_gives_units_and_labels(education, data):
 def test_without_a_guide_no_unit_is_invented(education, data):
     rows = [[*row[:10], school, *row[11:]] for row, school in zip(EDUCATION_ROWS, "ABC", strict=True)]
     path = education(rows, (*EDUCATION_HEADER[:-3], "school", "attained", "level_three"))
-    taken = take_in([path], Given(), data)
+    taken = ingest_files([path], Given(), data)
     figures = taken.compared[0].checked.read.figures
     assert set(figures["series"]) == {"attained", "level_three"}
     assert set(figures["unit"]) == {""}
@@ -160,7 +160,7 @@ def test_periods_without_a_known_last_day_stay_apart(education, data):
         ["2023", "Reporting year", *EDUCATION_ROWS[0][2:]],
         ["2024", "Reporting year", *EDUCATION_ROWS[0][2:]],
     ]
-    taken = take_in([education(rows)], Given(), data)
+    taken = ingest_files([education(rows)], Given(), data)
     assert taken.compared[0].checked.period_end is None
     assert taken.compared[0].checked.edition == "Reporting year 2024"
 
@@ -186,7 +186,7 @@ def test_a_row_of_a_part_of_a_country_is_never_called_after_the_country(educatio
         ["2024", "Calendar year", "Regional", "E92000001", "England", "", "", "", "", "", "Boys", "8", "1"],
         [*local, "9", "1"],
     ]  # fmt: skip
-    (compared,) = take_in([education(rows)], Given(), data).compared
+    (compared,) = ingest_files([education(rows)], Given(), data).compared
     found = compared.checked.read.figures.query("series == 'number'")
     assert set(zip(found["geography"], found["geography_code"], found["value"], strict=True)) == {
         ("England", "E92000001", "1030"),

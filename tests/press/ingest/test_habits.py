@@ -6,9 +6,9 @@ import pytest
 
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.ingest.pipeline import read_and_checked
 from analysis.press.ingest.recipes import recipes
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import read_and_checked
 
 from .conftest import read_one
 

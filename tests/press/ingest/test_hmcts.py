@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
 
 from .conftest import HMCTS_HEADER, HMCTS_ROWS
 
@@ -30,7 +30,7 @@ def changed(row: int, place: int, text: str):
     ("row", "place", "text"), [(1, 2, "[c]"), (1, 0, "February"), (1, 2, "4 5"), (1, 2, "-45")]
 )
 def test_a_cell_that_cannot_be_read_is_named_and_keeps_no_other_out(hmcts, data, row, place, text):
-    item = only(take_in([hmcts(changed(row, place, text))], Given(), data))
+    item = only(ingest_files([hmcts(changed(row, place, text))], Given(), data))
     assert any(text in words for words in (*item.cautions, *item.lost))
     figures = item.checked.read.figures
     assert set(figures[figures["period"] == "Jan 2025"]["value"]) == set(HMCTS_ROWS[0][1:])
@@ -57,7 +57,7 @@ def test_a_file_cut_short_is_refused_with_its_line(hmcts, refused):
 
 
 def test_what_is_not_yet_known_is_no_figure(hmcts, data):
-    figures = only(take_in([hmcts()], Given(), data)).checked.read.figures
+    figures = only(ingest_files([hmcts()], Given(), data)).checked.read.figures
     waiting = figures[figures["printed"] == "NA"]
     assert set(waiting["status"]) == {"not_available"}
     assert set(waiting["value"]) == {""}
@@ -65,14 +65,14 @@ def test_what_is_not_yet_known_is_no_figure(hmcts, data):
 
 
 def test_units_come_from_the_headings(hmcts, data):
-    figures = only(take_in([hmcts()], Given(), data)).checked.read.figures
+    figures = only(ingest_files([hmcts()], Given(), data)).checked.read.figures
     units = figures.drop_duplicates("series").set_index("series")["unit"].astype(str).to_dict()
     assert units.pop(HMCTS_HEADER[5]) == "weeks"
     assert set(units.values()) == {"number"}
 
 
 def test_the_edition_is_the_last_month(hmcts, data):
-    checked = only(take_in([hmcts()], Given(), data)).checked
+    checked = only(ingest_files([hmcts()], Given(), data)).checked
     assert (checked.edition, str(checked.period_end), checked.published_on) == (
         "March 2025",
         "2025-03-31",
@@ -91,13 +91,13 @@ def test_every_cell_of_the_real_files_is_held_as_printed(releases, data, name):
         for heading, cell in zip(header[1:], row[1:], strict=True)
         if cell
     }
-    figures = only(take_in([path], Given(), data)).checked.read.figures
-    held = {
+    figures = only(ingest_files([path], Given(), data)).checked.read.figures
+    figures_read = {
         (series, period): (shown, value, status)
         for series, period, shown, value, status in figures[
             ["series", "period", "printed", "value", "status"]
         ].itertuples(index=False, name=None)
     }
-    assert {key: shown for key, (shown, _, _) in held.items()} == printed
-    for shown, value, status in held.values():
+    assert {key: shown for key, (shown, _, _) in figures_read.items()} == printed
+    for shown, value, status in figures_read.values():
         assert (Decimal(shown) == Decimal(value) and status == "") if value else status == "not_available"

@@ -8,11 +8,11 @@ import pytest
 
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.accept import ingest_and_accept
+from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.recipes import read_recipe, recipes
 from analysis.press.ingest.report import explanation
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
 
 GOOD = """\
 publication: care-data
@@ -92,7 +92,7 @@ def test_two_recipes_that_claim_a_file_are_named(tmp_path: Path, data: Path) -> 
     with pytest.raises(
         ProblemsFoundError, match=r"two recipes claim: data/recipes/one.yml, line 8 and data/recipes/two.yml"
     ):
-        take_in([path], Given(), data)
+        ingest_files([path], Given(), data)
 
 
 def test_a_recipe_that_is_tried_says_what_it_would_write_and_by_which_line(
@@ -101,7 +101,7 @@ def test_a_recipe_that_is_tried_says_what_it_would_write_and_by_which_line(
     recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
     recipe.write_text(GOOD, encoding="utf-8")
     path.write_text("Year,Care cases,Weeks\n2024,500,40.5\n2025,510,39\n", encoding="utf-8")
-    taken = take_in([path], Given(recipe=recipe), data)
+    taken = ingest_files([path], Given(recipe=recipe), data)
     rows = taken.compared[0].checked.observed.rows
     assert [(row["measure_id"], row["period_end"], row["value"]) for row in rows] == [
         ("care_mean_weeks", "2024-12-31", "40.5"),
@@ -117,7 +117,7 @@ def test_a_recipe_that_knows_none_of_the_files_is_named_with_its_line(tmp_path: 
     recipe.write_text(GOOD, encoding="utf-8")
     path.write_text("Year,Care cases,Duration\n2024,500,40.5\n", encoding="utf-8")
     with pytest.raises(ProblemsFoundError) as refusal:
-        take_in([path], Given(recipe=recipe), data)
+        ingest_files([path], Given(recipe=recipe), data)
     (problem,) = refusal.value.problems
     assert (problem.where, problem.row) == ("data/recipes/care-data.yml", 8)
     assert "none of the files bears" in problem.found
@@ -128,7 +128,7 @@ def test_a_group_that_the_recipe_does_not_speak_for_keeps_a_figure_out(tmp_path:
     recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
     recipe.write_text(GOOD, encoding="utf-8")
     path.write_text("Year,Sex,Care cases,Weeks\n2024,Girls,500,40.5\n2024,Total,900,41\n", encoding="utf-8")
-    rows = take_in([path], Given(recipe=recipe), data).compared[0].checked.observed.rows
+    rows = ingest_files([path], Given(recipe=recipe), data).compared[0].checked.observed.rows
     assert [row["value"] for row in rows] == ["41"]
 
 
@@ -138,7 +138,7 @@ def test_a_file_that_is_nearly_known_is_told_what_is_new(tmp_path: Path, data: P
     path.write_text("Year,Care cases,Weeks,Mth\n2024,500,40.5,May\n", encoding="utf-8")
     (near,) = [
         words
-        for words in take_in([path], Given(), data).compared[0].checked.read.near
+        for words in ingest_files([path], Given(), data).compared[0].checked.read.near
         if "Care data" in words
     ]
     assert "no heading month" in near
@@ -150,9 +150,9 @@ def test_a_file_that_the_recipe_of_a_held_edition_knows_no_more_is_lost(tmp_path
     (data / "recipes" / "care-data.yml").write_text(four, encoding="utf-8")
     path, renamed = tmp_path / "care.csv", tmp_path / "renamed.csv"
     path.write_text("Year,Care cases,Weeks,Court\n2024,500,40.5,York\n", encoding="utf-8")
-    take_in_and_accept([path], Given(anyway="made up"), data)
+    ingest_and_accept([path], Given(anyway="made up"), data)
     renamed.write_text("Year,Care proceedings,Weeks,Court\n2025,510,39,York\n", encoding="utf-8")
-    (item,) = take_in([renamed], Given(), data).compared
+    (item,) = ingest_files([renamed], Given(), data).compared
     (words,) = (words for words in item.lost if words.startswith("nearly Care data"))
     assert "data/recipes/care-data.yml, line 8" in words
     assert "Care proceedings" in words
@@ -169,17 +169,17 @@ def test_what_no_file_has_proved_is_named_in_the_readme_and_in_explain(tmp_path:
     recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
     recipe.write_text(GOOD.replace("layout: seen", "layout: expected"), encoding="utf-8")
     path.write_text("Year,Care cases,Weeks\n2024,500,40.5\n", encoding="utf-8")
-    said = "\n".join(explanation(take_in([path], Given(recipe=recipe), data)))
+    said = "\n".join(explanation(ingest_files([path], Given(recipe=recipe), data)))
     assert "this recipe is expected" in said
     assert "check it against the publisher's page, then write layout: seen" in said
 
 
 def test_no_recipe_names_a_publisher_otherwise_than_the_registers_do() -> None:
     with (project().data / "sources.csv").open(encoding="utf-8", newline="") as stream:
-        held = {(row["series"], row["publisher"]) for row in csv.DictReader(stream)}
-    series = {name for name, _ in held}
+        publications = {(row["series"], row["publisher"]) for row in csv.DictReader(stream)}
+    series = {name for name, _ in publications}
     for recipe in recipes(project().data):
-        assert recipe.title not in series or (recipe.title, recipe.publisher) in held, recipe.name
+        assert recipe.title not in series or (recipe.title, recipe.publisher) in publications, recipe.name
         assert recipe.title in series or recipe.title.casefold() not in {name.casefold() for name in series}
 
 

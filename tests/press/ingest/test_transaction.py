@@ -9,60 +9,62 @@ import pytest
 
 from analysis.press.base.files import ARRIVED, ARRIVING
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.accept import take_in_and_accept
-from analysis.press.ingest.held import held_editions
+from analysis.press.ingest.accept import ingest_and_accept
 from analysis.press.ingest.stages import Given
-from analysis.press.registers.edition_figures import read_kept
+from analysis.press.ingest.stored_editions import stored_editions
+from analysis.press.registers.edition_figures import read_figures
 from analysis.press.registers.reading import read_registers
 from analysis.press.registers.register_files import only_one, register_bytes
 from analysis.study.registers.tables import TABLES
 from tests.killed import killed_at
 
-from .conftest import HMCTS_ROWS, held
+from .conftest import HMCTS_ROWS, contents
 
 FORK = multiprocessing.get_context("fork")
 
 
-def _take_in(path, folder):
-    take_in_and_accept([path], Given(anyway="made up"), folder)
+def _ingest(path, folder):
+    ingest_and_accept([path], Given(anyway="made up"), folder)
 
 
 def _seen(folder):
     """What a reader of the registers sees, without tidying."""
     registers = {name: register_bytes(folder, f"{name}.csv") for name in TABLES}
-    kept = {edition.kept_as: len(read_kept(folder, edition.kept_as)) for edition in held_editions(folder)}
-    return registers, kept
+    figures = {
+        edition.kept_as: len(read_figures(folder, edition.kept_as)) for edition in stored_editions(folder)
+    }
+    return registers, figures
 
 
 @pytest.mark.slow
 def test_killed_at_any_step_the_registers_are_the_old_or_the_new(hmcts, data, tmp_path):
     first, second = hmcts(HMCTS_ROWS[:2], name="first.csv"), hmcts(name="second.csv")
-    take_in_and_accept([first], Given(anyway="made up"), data)
-    old, old_files = _seen(data), held(data)
+    ingest_and_accept([first], Given(anyway="made up"), data)
+    old, old_files = _seen(data), contents(data)
     whole = tmp_path / "whole"
     shutil.copytree(data, whole)
-    take_in_and_accept([second], Given(anyway="made up"), whole)
-    new, new_files = _seen(whole), held(whole)
+    ingest_and_accept([second], Given(anyway="made up"), whole)
+    new, new_files = _seen(whole), contents(whole)
     assert old != new
 
     endings = []
     for step in range(500):
         folder = tmp_path / f"killed-{step}"
         shutil.copytree(data, folder)
-        if not killed_at(step, partial(_take_in, second, folder), folder):
+        if not killed_at(step, partial(_ingest, second, folder), folder):
             break
         seen = _seen(folder)
         assert seen in (old, new), f"killed at step {step}"
         endings.append(seen == new)
         with only_one(folder):
             pass
-        assert held(folder) == (new_files if endings[-1] else old_files)
+        assert contents(folder) == (new_files if endings[-1] else old_files)
         assert not (folder / ARRIVING).exists()
         assert not (folder / ARRIVED).exists()
         if step % 8 == 0:
             read_registers(folder)
-            take_in_and_accept([second], Given(anyway="made up"), folder)
-            assert held(folder) == new_files
+            ingest_and_accept([second], Given(anyway="made up"), folder)
+            assert contents(folder) == new_files
         shutil.rmtree(folder)
     assert endings == sorted(endings)
     assert endings.count(False) > 5
@@ -82,11 +84,11 @@ def test_a_reader_sees_the_new_registers_while_they_wait_to_be_moved_home(data):
 
 
 def test_what_was_not_committed_is_thrown_away(data):
-    before = held(data)
+    before = contents(data)
     with pytest.raises(RuntimeError), only_one(data) as transaction:
         transaction.beside("sources.csv").write_bytes(b"new")
         raise RuntimeError
-    assert held(data) == before
+    assert contents(data) == before
     assert not (data / ARRIVING).exists()
 
 
@@ -117,7 +119,7 @@ def test_processes_that_take_in_at_the_same_time_lose_nothing(hmcts, data):
         hmcts([(f"{month} 2025", *HMCTS_ROWS[0][1:])], name=f"{month}.csv")
         for month in ("Jan", "Feb", "Mar", "Apr")
     ]
-    processes = [FORK.Process(target=_take_in, args=(path, data)) for path in files]
+    processes = [FORK.Process(target=_ingest, args=(path, data)) for path in files]
     for process in processes:
         process.start()
     while any(process.is_alive() for process in processes):
@@ -126,7 +128,7 @@ def test_processes_that_take_in_at_the_same_time_lose_nothing(hmcts, data):
         assert named <= set(registers["sources"]["source_id"])
         assert named <= set(registers["observations"]["source_id"])
     assert [process.exitcode for process in processes] == [0, 0, 0, 0]
-    assert len(held_editions(data)) == 4
+    assert len(stored_editions(data)) == 4
 
 
 def test_a_folder_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path):

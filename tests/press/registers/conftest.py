@@ -55,13 +55,13 @@ class Registers:
 @pytest.fixture(scope="session")
 def of_the_project(tmp_path_factory):
     """Copy the project's registers to a folder, of the figures of single areas and of the editions kept the first."""
-    kept = Registers(shutil.copytree(project().data, tmp_path_factory.mktemp("kept") / "data"))
-    kept.write("area_observations", kept.rows("area_observations")[:99])
-    first, *others = kept.rows("editions")
-    kept.write("editions", [first])
+    reduced = Registers(shutil.copytree(project().data, tmp_path_factory.mktemp("kept") / "data"))
+    reduced.write("area_observations", reduced.rows("area_observations")[:99])
+    first, *others = reduced.rows("editions")
+    reduced.write("editions", [first])
     for edition in others:
-        (kept.folder / edition["kept_as"]).unlink(missing_ok=True)
-    return lambda folder: Registers(shutil.copytree(kept.folder, folder))
+        (reduced.folder / edition["kept_as"]).unlink(missing_ok=True)
+    return lambda folder: Registers(shutil.copytree(reduced.folder, folder))
 
 
 @pytest.fixture

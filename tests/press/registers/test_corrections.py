@@ -7,7 +7,7 @@ from analysis import load_evidence
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.registers.corrections import KEY
 
-SAYS = {
+FIELDS = {
     "reason": "The table behind the bulletin gives another figure.",
     "provider": "the publisher's table",
     "date": "2026-11-25",
@@ -16,7 +16,7 @@ SAYS = {
 
 def entry(row: dict[str, str], value: float, **changed: object) -> dict[str, object]:
     figure = {name: row[name] for name in KEY if row[name]}
-    return {"figure": figure, "published": float(row["value"]), "corrected": value, **SAYS} | changed
+    return {"figure": figure, "published": float(row["value"]), "corrected": value, **FIELDS} | changed
 
 
 def write(registers, *entries: object) -> None:
@@ -116,7 +116,9 @@ def test_a_corrected_figure_is_used_and_says_what_was_published_and_why(register
     used = evidence.observations[evidence.observations["source_id"] == row["source_id"]]
     used = used[(used["measure_id"] == row["measure_id"]) & (used["period_end"] == row["period_end"])]
     assert used["value"].tolist() == [1.5]
-    assert f"Corrected by this project from {float(row['value']):g}: {SAYS['reason']}" in used["note"].iloc[0]
+    assert (
+        f"Corrected by this project from {float(row['value']):g}: {FIELDS['reason']}" in used["note"].iloc[0]
+    )
     assert evidence.corrections["corrected"].tolist() == [1.5]
     assert registers.path("observations").read_bytes() == before
 

@@ -43,8 +43,8 @@ def on_the_web(checkout, tmp_path):
     """The registers as CSV on the Web, the largest, which alone would take half a minute, by their first rows."""
     for name in (CSVW, *(f"{name}.csv" for name in TABLES)):
         lines = (checkout.data / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = lines[:99] if name in LARGEST else lines
-        (tmp_path / name).write_text("".join(kept), encoding="utf-8")
+        some = lines[:99] if name in LARGEST else lines
+        (tmp_path / name).write_text("".join(some), encoding="utf-8")
     return tmp_path
 
 

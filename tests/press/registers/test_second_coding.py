@@ -98,8 +98,8 @@ def test_a_register_that_does_not_hold_what_was_settled_is_found(registers):
 
 def test_a_code_that_two_codings_contradict_must_be_settled(registers):
     settled = registers.rows("settled_codes")
-    kept = place(registers, "settled_codes", row_id="YI14", coded_column="kept_by")
-    registers.write("settled_codes", [row for at, row in enumerate(settled) if at != kept])
+    at_kept_by = place(registers, "settled_codes", row_id="YI14", coded_column="kept_by")
+    registers.write("settled_codes", [row for at, row in enumerate(settled) if at != at_kept_by])
     problem = registers.problem()
     assert problem.column == "kept_by"
     assert problem.found == "courts_government for YI14, on which two codings or more say custody"

@@ -40,7 +40,7 @@ def made(checkout, entries: list[LedgerEntry]) -> Any:
             edition=SimpleNamespace(work=WORK, warning="", data_as_of=None),
             sources=(),
             evidence=today(),
-            standing={},
+            figures={},
             ledger=[replace(entry, uses=())],
         )
         material.sources = (source,)

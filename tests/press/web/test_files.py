@@ -20,7 +20,7 @@ from analysis.press.web import files, made
 from analysis.press.web.files import render_each, render_web
 from analysis.press.web.material import Kind, Material
 from analysis.press.web.page import small_page
-from analysis.press.web.standing import _standing
+from analysis.press.web.shown_figures import _on_page
 
 _PAGE = (
     '<p>before</p><div id="fig-one" class="exhibit wide"><figure><figcaption>Figure 1: <span class="finding">A &lt;b&gt; '
@@ -176,7 +176,7 @@ def test_pages_each_come_with_their_list_and_stay_while_they_are_as_they_should_
     for module in (files, made):
         monkeypatch.setattr(module, "the_study", lambda: study)
     monkeypatch.setattr(files, "declared_parameters", lambda document: {"area"})
-    monkeypatch.setattr(files, "render", lambda here, asked, say: [asked.documents])
+    monkeypatch.setattr(files, "render", lambda here, asked, progress: [asked.documents])
     asked = RenderRequest(("report",))
     listed, pages = render_each(small, asked, "area", print)
     assert (listed, pages.changed) == (("index",), True)
@@ -188,7 +188,7 @@ def test_pages_each_come_with_their_list_and_stay_while_they_are_as_they_should_
 
 
 def test_a_figure_is_taken_whole_and_alone_from_its_page() -> None:
-    (found,) = _standing("report/a", _PAGE)
+    (found,) = _on_page("report/a", _PAGE)
     assert (found.id, found.title) == ("fig-one", "A <b> finding.")
     assert found.html.endswith("</figure></div>")
 

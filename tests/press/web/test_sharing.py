@@ -17,7 +17,7 @@ from analysis.press.claims.values import Value
 from analysis.press.study import Board, Lead
 from analysis.press.web import sharing
 from analysis.press.web.sharing import _scale, _stands, cards, quotes
-from analysis.press.web.standing import Standing
+from analysis.press.web.shown_figures import ShownFigure
 from tests.hostile import LABELS
 
 WIDE = (
@@ -48,7 +48,7 @@ def given(tmp_path, monkeypatch, warm) -> Callable[..., SimpleNamespace]:
             project=here,
             ledger=[entry],
             numbers=SimpleNamespace(weeks=value),
-            standing={"fig-a": Standing("fig-a", "report/a", source)},
+            figures={"fig-a": ShownFigure("fig-a", "report/a", source)},
             edition=SimpleNamespace(
                 work=Work("T", (Author("A"),), "1.0.0", date(2026, 1, 1)), data_as_of=None
             ),

@@ -106,8 +106,8 @@ def test_the_nearest_census_is_used_and_named(evidence: Evidence) -> None:
 
 def test_only_the_latest_year_of_a_stage_is_kept(evidence: Evidence) -> None:
     years = [figures(evidence, ARRESTS, end, CENSUS) for end in ("2022-03-31", "2023-03-31")]
-    kept = latest_rates(relative_rates(with_figures(evidence, *years)))
-    assert set(kept["period"]) == {"year ending March 2023"}
+    latest = latest_rates(relative_rates(with_figures(evidence, *years)))
+    assert set(latest["period"]) == {"year ending March 2023"}
 
 
 def test_a_lone_share_gives_only_a_lower_bound(evidence: Evidence) -> None:
@@ -220,7 +220,7 @@ def test_what_is_published_again_and_again_was_not_drawn_once(evidence: Evidence
 
 def test_a_release_not_seen_in_full_stays_unknown(evidence: Evidence) -> None:
     answers = set(court_releases(evidence)["has_ethnicity"])
-    held = evidence.datasets.set_index("dataset_id")["has_ethnicity"]
+    answers = evidence.datasets.set_index("dataset_id")["has_ethnicity"]
     releases = court_releases(evidence)
-    assert (releases["has_ethnicity"] == releases["dataset_id"].map(held)).all()
+    assert (releases["has_ethnicity"] == releases["dataset_id"].map(answers)).all()
     assert answers <= {"yes", "partly", "no", "unknown"}

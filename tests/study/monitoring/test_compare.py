@@ -92,8 +92,8 @@ def test_the_parts_of_a_system_add_up_to_it(evidence):
         number = rows.groupby("share_of")["indicators_n"].sum()
         assert number["part"] == number["whole"]
         strongest = rows["branch"] == monitored.STRONGEST[rows["system"].iloc[0]]
-        kept = rows["branch"].isin((monitored.COURTS, monitored.SERVICE[rows["system"].iloc[0]]))
-        assert number["court and its service"] == rows.loc[kept, "indicators_n"].sum()
+        chosen = rows["branch"].isin((monitored.COURTS, monitored.SERVICE[rows["system"].iloc[0]]))
+        assert number["court and its service"] == rows.loc[chosen, "indicators_n"].sum()
         assert number["remainder"] == number["whole"] - rows.loc[strongest, "indicators_n"].iloc[0]
 
 

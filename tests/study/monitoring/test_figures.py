@@ -120,12 +120,12 @@ def test_the_title_on_the_questions_says_what_custody_and_social_care_keep_of_th
 ):
     frame = monitoring.questions(evidence)
     outcomes = (frame["key_question"] == 6) & (frame["child_focused"] == "yes")
-    kept, total = (
+    counted, total = (
         rows["system"].value_counts() for rows in (frame[outcomes & frame["strongest"]], frame[outcomes])
     )
     title = exhibits.questions(frame).title
     assert title.startswith("On \u201coutcomes\u201d custody keeps ")
-    numbers = [kept["youth"], total["youth"], kept["family"], total["family"]]
+    numbers = [counted["youth"], total["youth"], counted["family"], total["family"]]
     assert re.findall(r"\d+", title) == [str(number) for number in numbers]
     without = exhibits.questions(frame[~(outcomes & frame["strongest"])]).title
     assert not without.startswith("On \u201coutcomes\u201d custody keeps 9 ")

@@ -88,7 +88,7 @@ def test_held_in_part_counts_both_ways_unless_told_otherwise():
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.lists(st.sampled_from(features.HELD), min_size=1, max_size=12))
+@given(st.lists(st.sampled_from(features.ANSWERS), min_size=1, max_size=12))
 def test_one_sided_counts_always_lie_within_the_range(marks):
     evidence = evidence_of(*(dataset(f"YD{place:02}", mark=mark) for place, mark in enumerate(marks)))
     whole = age(evidence).loc["youth"]

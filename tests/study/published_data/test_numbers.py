@@ -26,9 +26,9 @@ def test_youth_justice_is_ahead_on_three_features_however_the_unseen_is_counted_
             system: [row[f"has_{name}"] for row in own(datasets, system)] for system in ("youth", "family")
         }
         share = {
-            (system, *held): sum(mark in held for mark in found) / len(found)
+            (system, *answers): sum(mark in answers for mark in found) / len(found)
             for system, found in marks.items()
-            for held in (("yes",), ("yes", "partly"), ("yes", "unknown"), ("yes", "partly", "unknown"))
+            for answers in (("yes",), ("yes", "partly"), ("yes", "unknown"), ("yes", "partly", "unknown"))
         }
         as_no = share["youth", "yes"] > share["family", "yes", "partly"]
         as_yes = share["youth", "yes", "unknown"] > share["family", "yes", "partly", "unknown"]

@@ -142,9 +142,9 @@ def test_an_unknown_area_holds_nothing(evidence: Evidence) -> None:
 
 
 def test_an_area_holds_only_measures_with_two_periods(evidence: Evidence) -> None:
-    held = coverage.coverage(evidence, "Wales")
-    assert "cla_number" in set(held["measure_id"])
-    assert (held["periods_n"] > 1).all()
+    covered = coverage.coverage(evidence, "Wales")
+    assert "cla_number" in set(covered["measure_id"])
+    assert (covered["periods_n"] > 1).all()
 
 
 def test_without_any_figure_each_line_has_none_under_each_rule(evidence: Evidence) -> None:

@@ -25,7 +25,7 @@ from types import FrameType
 from analysis.press.base.problems import refusal
 from analysis.press.editions.bundle.sandbox import INSIDE, confined
 
-_KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH")
+_PASSED_VARIABLES = ("PATH", "LD_LIBRARY_PATH")
 _TOLD_LINES = 20
 _SECONDS_TO_END = 10.0
 _BETWEEN_LOOKS = 0.25
@@ -70,7 +70,9 @@ def clean_folder() -> Iterator[Path]:
             _remove(folder)
 
 
-def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfined: bool = False) -> None:
+def run_own_code(
+    verb: str, folder: Path, progress: Callable[[str], None], *, unconfined: bool = False
+) -> None:
     """Run ``python -m analysis`` of the folder ``sources`` in a folder, by the interpreter that runs now.
 
     Parameters
@@ -117,7 +119,7 @@ def run_own_code(verb: str, folder: Path, say: Callable[[str], None], *, unconfi
             # What a stranger's code says must not steer the terminal.
             text = line.decode(errors="replace")
             said.append("".join(sign for sign in text if sign.isprintable()).rstrip()[:500])
-            say(f"  {said[-1]}")
+            progress(f"  {said[-1]}")
         if not too_much:
             process.wait()
     finally:
@@ -143,8 +145,8 @@ def _at_most() -> list[str]:
 
 
 def _environment(within: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return kept | {
+    passed = {name: os.environ[name] for name in _PASSED_VARIABLES if name in os.environ}
+    return passed | {
         "HOME": str(within / "home"),
         "TMPDIR": str(within / "tmp"),
         "PYTHONPATH": str(within / "sources"),

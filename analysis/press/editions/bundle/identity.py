@@ -88,7 +88,7 @@ def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[OpenedBundle,
     opened = open_bundle(bundle)
     problems = [
         Problem(file.path, f"a file that {file.state} ({file.how})", "as it was made", DAMAGED)
-        for file in file_states(opened.manifest, opened.held.files)
+        for file in file_states(opened.manifest, opened.unpacked.files)
         if file.state != "identical"
     ]
     identity = NOT_ASKED if problems else identify(opened, root, expected)
@@ -127,5 +127,5 @@ def _tree_in_git(root: Path, commit: str) -> str:
 def _sha256(opened: OpenedBundle) -> str:
     """Identify the zip; of a folder, the zip that a release makes of it."""
     manifest = opened.manifest
-    packed = opened.held.packed or zip_bytes(manifest.folder, opened.held.files, manifest.released)
+    packed = opened.unpacked.packed or zip_bytes(manifest.folder, opened.unpacked.files, manifest.released)
     return digest(packed)

@@ -21,7 +21,7 @@ class OpenedBundle:
     """A bundle that was read safely, and whose manifest is whole."""
 
     where: str
-    held: Unpacked
+    unpacked: Unpacked
     manifest: Manifest
 
 
@@ -37,16 +37,16 @@ def open_bundle(path: Path) -> OpenedBundle:
     if path.is_dir():
         if not (path / MANIFEST).is_file():
             raise ProblemsFoundError([_no_manifest(where, "a folder", sorted(path.glob(f"*/{MANIFEST}")))])
-        held = read_folder(path)
+        unpacked = read_folder(path)
     elif path.is_file():
-        held = read_zip(path)
+        unpacked = read_zip(path)
     else:
         found = "a device or a pipe" if path.exists() else "no such file or folder"
         raise refusal(str(path), found, _BUNDLE, "Correct the name.")
-    if MANIFEST not in held.files:
+    if MANIFEST not in unpacked.files:
         raise ProblemsFoundError([_no_manifest(where, "a zip")])
-    manifest = read_manifest(held.files[MANIFEST].content, f"{where}: {MANIFEST}")
-    return OpenedBundle(where, held, manifest)
+    manifest = read_manifest(unpacked.files[MANIFEST].content, f"{where}: {MANIFEST}")
+    return OpenedBundle(where, unpacked, manifest)
 
 
 def _no_manifest(where: str, kind: str, inside: Sequence[Path] = ()) -> Problem:
@@ -64,12 +64,12 @@ def container_fault(opened: OpenedBundle) -> Place | None:
     Place or None
         The first byte, and the entry it belongs to; None when there is no such byte, and for a folder.
     """
-    top, packed = opened.manifest.folder, opened.held.packed
+    top, packed = opened.manifest.folder, opened.unpacked.packed
     if not packed:
         return None
-    if opened.held.top != top:
-        return Place("the name of its folder", f"{opened.held.top} against {top}")
-    again = zip_bytes(top, opened.held.files, opened.manifest.released)
+    if opened.unpacked.top != top:
+        return Place("the name of its folder", f"{opened.unpacked.top} against {top}")
+    again = zip_bytes(top, opened.unpacked.files, opened.manifest.released)
     if again == packed:
         return None
     place = byte_difference(packed, again)

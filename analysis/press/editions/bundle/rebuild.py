@@ -15,7 +15,7 @@ from analysis.press.editions.bundle.write_bundle import lay_out
 DOOR = "rebuild"
 
 
-def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = False) -> Items:
+def rebuild(inputs: Items, progress: Callable[[str], None], *, unconfined: bool = False) -> Items:
     """Make every file of a bundle again from what it was made from.
 
     Raises
@@ -26,7 +26,7 @@ def rebuild(inputs: Items, say: Callable[[str], None], *, unconfined: bool = Fal
     try:
         with clean_folder() as folder:
             lay_out(folder / "sources", inputs, safe=False)
-            run_own_code(DOOR, folder, say, unconfined=unconfined)
+            run_own_code(DOOR, folder, progress, unconfined=unconfined)
             if (folder / "made").is_symlink():
                 raise refusal("the rebuild", "a link", "a folder of files", "Do not trust the bundle.")
             return read_folder(folder / "made").files

@@ -59,8 +59,8 @@ def _mounts(folder: Path) -> Iterator[Mount]:
             yield "link", str(place.readlink()), str(place)
         elif place.is_dir():
             yield "read", str(place), str(place)
-    for setting in filter(lambda place: Path(place).exists(), _SETTINGS):
-        yield "read", setting, setting
+    for path in filter(lambda place: Path(place).exists(), _SETTINGS):
+        yield "read", path, path
     for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)):
         if not Path(prefix).is_relative_to("/usr"):
             yield "read", prefix, prefix

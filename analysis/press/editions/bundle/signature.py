@@ -74,9 +74,9 @@ def signed_by(content: bytes, signature: Path, signers: Path) -> tuple[str, str]
         return "", f"{signature.name} is no signature by anybody whom {signers.name} names"
     for name in names:
         wanted = ["verify", "-f", str(signers), "-I", name, "-n", _NAMESPACE, "-s", str(signature)]
-        held = _run(wanted, content)
-        if held.returncode == 0:
-            return f"{name} ({_last_words(held).rpartition(' with ')[2]})", ""
+        checked = _run(wanted, content)
+        if checked.returncode == 0:
+            return f"{name} ({_last_words(checked).rpartition(' with ')[2]})", ""
     return "", f"{signature.name} is signed by {names[0]}, but not over its {MANIFEST}"
 
 

@@ -62,7 +62,7 @@ class Verification:
 
 def verify(
     bundle: Path,
-    say: Callable[[str], None] = lambda message: None,
+    progress: Callable[[str], None] = lambda message: None,
     *,
     rebuild: bool = False,
     unconfined: bool = False,
@@ -90,8 +90,8 @@ def verify(
         When it is not a bundle, cannot be read safely, or its manifest cannot be trusted.
     """
     opened = open_bundle(bundle)
-    manifest, files = opened.manifest, opened.held.files
-    say(f"Checking {len(manifest.files):,} files of version {manifest.version}")
+    manifest, files = opened.manifest, opened.unpacked.files
+    progress(f"Checking {len(manifest.files):,} files of version {manifest.version}")
     identity, who = identify(opened, _beside(root, bundle), expect), ""
     if signers:
         signature = signature or signature_of(bundle, manifest.version)
@@ -103,10 +103,10 @@ def verify(
     if problems := _cannot_be_rebuilt(found.rows, opened):
         return replace(found, problems=tuple(problems))
     for line in _before_running(manifest, unconfined=unconfined):
-        say(line)
+        progress(line)
     try:
         made = make_again(
-            {path: files[path] for path in [*_needed(manifest), MANIFEST]}, say, unconfined=unconfined
+            {path: files[path] for path in [*_needed(manifest), MANIFEST]}, progress, unconfined=unconfined
         )
     except ProblemsFoundError as error:
         return replace(found, problems=error.problems)
@@ -173,14 +173,14 @@ def _mode(executable: bool) -> str:
 
 def _checked(opened: OpenedBundle) -> tuple[FileState, ...]:
     """Compare every file with what the manifest lists, and the container with the one a release writes."""
-    rows = [*file_states(opened.manifest, opened.held.files)]
+    rows = [*file_states(opened.manifest, opened.unpacked.files)]
     problem = next(iter(tree_problems(opened.manifest)), None)
     rows.append(
         FileState(MANIFEST, "differs", "tree", f"{problem.found}; expected {problem.expected}")
         if problem
         else FileState(MANIFEST, "identical")
     )
-    for folder in opened.held.passed_over:
+    for folder in opened.unpacked.passed_over:
         rows.append(
             FileState(folder, "extra", how="a folder that no bundle has; Python may load code from it")
         )
@@ -204,10 +204,10 @@ def _cannot_be_rebuilt(checked: Iterable[FileState], opened: OpenedBundle) -> li
             Problem(row.path, f"a source that {row.state}", "the bundle's own sources to make it from", cure)
             for row in spoilt
         ]
-    if LOCK not in opened.held.files:
+    if LOCK not in opened.unpacked.files:
         return [Problem(LOCK, "no such file", "the lock of the environment", "It cannot be made without it.")]
     try:
-        return environment_problems(opened.held.files[LOCK].content.decode(errors="replace"))
+        return environment_problems(opened.unpacked.files[LOCK].content.decode(errors="replace"))
     except ProblemsFoundError as error:
         return list(error.problems)
 

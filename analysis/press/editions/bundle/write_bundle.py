@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.press.base.files import PendingFiles, held_alone, make_safe
+from analysis.press.base.files import PendingFiles, locked_folder, make_safe
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, refusal
 from analysis.press.editions.bundle.items import Items
@@ -34,7 +34,7 @@ def only_release(project: Project) -> Iterator[None]:
     where = project.relative(project.releases)
     found = "another process that is making a release"
     # The folder of the project is what is held, so that a release which is refused leaves nothing at all.
-    with held_alone(project.root, Problem(where, found, "one at a time", "Wait until it has ended.")):
+    with locked_folder(project.root, Problem(where, found, "one at a time", "Wait until it has ended.")):
         PendingFiles(project.releases).tidy()
         yield
 

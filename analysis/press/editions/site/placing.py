@@ -43,7 +43,7 @@ def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
         When it is not a whole bundle, when nothing at hand says that it is the version, and as `place_release`.
     """
     opened, identity = genuine(bundle, project.root, expect)
-    manifest, files = opened.manifest, opened.held.files
+    manifest, files = opened.manifest, opened.unpacked.files
     if not identity.confirmed:
         expected = f"a version of {REGISTER}"
         cure = "Compare the identifier of the whole with the one that was published, and give that: --expect swh:…"

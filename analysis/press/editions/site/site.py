@@ -133,9 +133,9 @@ def _holds(folder: Path, files: Items) -> bool:
     """Say whether a folder holds exactly these files."""
     if not folder.is_dir():
         return False
-    standing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    return standing.keys() == files.keys() and all(
-        path.is_file() and path.read_bytes() == files[name].content for name, path in standing.items()
+    existing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    return existing.keys() == files.keys() and all(
+        path.is_file() and path.read_bytes() == files[name].content for name, path in existing.items()
     )
 
 

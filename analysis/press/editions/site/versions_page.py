@@ -86,9 +86,9 @@ def versions_markdown(changelog: Changelog, site: Site) -> str:
         "Every version stays at its address as it was published, so that what was cited can be found again. "
         f"[The newest version]({LATEST}/report/index.html) also has an address of its own, which moves on."
     ]
-    standing = set(site.versions)
+    placed = set(site.versions)
     for entry in changelog.versions:
-        parts += _version(entry, standing=entry.version in standing, site=site)
+        parts += _version(entry, is_placed=entry.version in placed, site=site)
     followed = across_versions(site)
     if followed:
         parts += [_FOLLOWED, "\n".join(_followed(name, found) for name, found in followed.items())]
@@ -104,9 +104,9 @@ def _followed(name: str, found: list[ExhibitVersion]) -> str:
     return f"- **{inline(found[0].exhibit.title)}** (`{name}`): {'; '.join(places)}"
 
 
-def _version(entry: ChangelogEntry, *, standing: bool, site: Site) -> Iterator[str]:
+def _version(entry: ChangelogEntry, *, is_placed: bool, site: Site) -> Iterator[str]:
     yield f"## Version {entry.version}, {long_date(entry.released)} {{#v{entry.version.replace('.', '-')}}}"
-    if standing:
+    if is_placed:
         yield "\n".join(_links(entry.version, site))
         yield from _identity(entry.version, site)
     else:

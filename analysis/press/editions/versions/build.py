@@ -30,7 +30,7 @@ from analysis.press.engines.citing import titles
 from analysis.press.engines.edition import Edition, read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.registers import load_evidence
@@ -42,7 +42,7 @@ SPREADSHEET = "figures.xlsx"
 _WORKBOOKS_N = 4
 
 
-def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Manifest, Items]:
+def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> tuple[Manifest, Items]:
     """Make everything a version consists of.
 
     Raises
@@ -52,7 +52,7 @@ def build(ready: PlannedVersion, say: Report = lambda message: None) -> tuple[Ma
     """
     project = ready.project
     sources = read_sources(project)
-    made = _outputs(project, ready.earlier, say)
+    made = _outputs(project, ready.earlier, progress)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     problems = _changed(sources, read_sources(project))
     expected = f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}"
@@ -81,7 +81,7 @@ def _sealed(ready: PlannedVersion, sources: Items, made: Items) -> tuple[Manifes
     return manifest, files
 
 
-def _outputs(project: Project, earlier: EditionFiles | None, say: Report) -> dict[str, bytes]:
+def _outputs(project: Project, earlier: EditionFiles | None, progress: Progress) -> dict[str, bytes]:
     """Render everything with the built-in engine, and take only what this rendering names: older files may lie there.
 
     What changed since the version before is among it; the first version has none.
@@ -90,10 +90,10 @@ def _outputs(project: Project, earlier: EditionFiles | None, say: Report) -> dic
     with ThreadPoolExecutor(1) as beside, Kernels(project, several=True) as kernels:
         # what cannot be judged is told by the documents
         beside.submit(kernels.compute, _judge, project)
-        figures = beside.submit(_spreadsheet, project, say, kernels)
-        rendered = render(project, request, say, kernels)
+        figures = beside.submit(_spreadsheet, project, progress, kernels)
+        rendered = render(project, request, progress, kernels)
         changes = beside.submit(_changes, project, earlier) if earlier else None
-        rendered.append(render_web(project, request, say, kernels))
+        rendered.append(render_web(project, request, progress, kernels))
         made = {f"{OUTPUTS}/{SPREADSHEET}": figures.result()} | (changes.result() if changes else {})
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
@@ -108,7 +108,7 @@ def _judge(project: Project) -> None:
         _ = entry.grounds
 
 
-def _spreadsheet(project: Project, say: Report, kernels: Kernels) -> bytes:
+def _spreadsheet(project: Project, progress: Progress, kernels: Kernels) -> bytes:
     """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
     edition = read_edition(project, releasing=True)
     rooms = ("press/editions/workbook", "study/workbook")
@@ -117,7 +117,7 @@ def _spreadsheet(project: Project, say: Report, kernels: Kernels) -> bytes:
     key = digest(repr((environment_key(project), code, said)).encode())
 
     def made() -> bytes:
-        say("Writing the spreadsheet of all figures")
+        progress("Writing the spreadsheet of all figures")
         return kernels.beside(_workbook, project.data, edition)
 
     return Cache(project.cache / "workbook", ".xlsx", most=_WORKBOOKS_N).made(key, made)
@@ -129,11 +129,11 @@ def _workbook(data: Path, edition: Edition) -> bytes:
 
 def _changes(project: Project, earlier: EditionFiles) -> dict[str, bytes]:
     """Say what changed since the version before, with all that it is compared with."""
-    kept = {
+    compared = {
         f"{project.releases.name}/{bundle_name(earlier.name)}/{path}": content
         for path, content in earlier.compared.items()
     }
-    return changes_since(project, earlier) | kept
+    return changes_since(project, earlier) | compared
 
 
 def _changed(before: Items, after: Items) -> list[Problem]:

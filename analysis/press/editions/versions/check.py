@@ -21,7 +21,7 @@ from analysis.press.editions.versions.versions import (
     previous_entry,
     read_version,
 )
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.tree import read_tree
 from analysis.press.study import bundle_name, the_study
 
@@ -47,9 +47,9 @@ class Checked:
     earlier: EditionFiles | None = None
 
 
-def check_version(project: Project, said: str, say: Report = lambda message: None) -> Checked:
+def check_version(project: Project, said: str, progress: Progress = lambda message: None) -> Checked:
     """Check a number and what the changelog says of it, all at once."""
-    checked = check_number(project, said, say)
+    checked = check_number(project, said, progress)
     if not checked.placed:
         return checked
     changelog = read_changelog(project.root / CHANGELOG)
@@ -60,7 +60,7 @@ def check_version(project: Project, said: str, say: Report = lambda message: Non
     return replace(checked, problems=tuple(problems))
 
 
-def check_number(project: Project, said: str, say: Report = lambda message: None) -> Checked:
+def check_number(project: Project, said: str, progress: Progress = lambda message: None) -> Checked:
     """Check a number alone: its form, its place after the versions before, and its kind."""
     version, problems = read_version(said)
     try:
@@ -75,7 +75,7 @@ def check_number(project: Project, said: str, say: Report = lambda message: None
     before = previous_entry(changelog, version)
     if before is None:
         return Checked(tuple(problems), numbers=(FIRST,))
-    say(f"Comparing with version {before.version}")
+    progress(f"Comparing with version {before.version}")
     try:
         earlier = find_version(project, before.version)
         comparison = compare(project, earlier)

@@ -20,7 +20,7 @@ from analysis.press.editions.versions.table_changes import row_changes, table_ch
 from analysis.press.engines.builtin import to_html
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.page_words import (
     Change,
     Page,
@@ -49,7 +49,7 @@ _WHY = {
 }
 
 
-def compare_page(project: Project, one: str, other: str, say: Report = lambda message: None) -> bytes:
+def compare_page(project: Project, one: str, other: str, progress: Progress = lambda message: None) -> bytes:
     """Make the page that sets two editions side by side; nothing is written.
 
     Parameters
@@ -64,10 +64,10 @@ def compare_page(project: Project, one: str, other: str, say: Report = lambda me
     """
     if one == other:
         raise WrongCommandError([_same_twice(one, other)])
-    before, after = (find_edition(project, said, say) for said in (one, other))
+    before, after = (find_edition(project, said, progress) for said in (one, other))
     if (before.words, before.found_in) == (after.words, after.found_in):
         raise WrongCommandError([_same_twice(one, other)])
-    say(f"Comparing {before.words} with {after.words}")
+    progress(f"Comparing {before.words} with {after.words}")
     body = "\n\n".join(_Page(before, after, compared(project, before, after)).parts())
     prepare(project)
     title = f"What changed from {before.words} to {after.words}"

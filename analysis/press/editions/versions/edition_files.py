@@ -29,7 +29,7 @@ from analysis.press.editions.bundle.identity import genuine
 from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.versions.results import CLAIMS, EXHIBITS, OUTPUTS, Results, earlier, results_in
 from analysis.press.engines.checks.claims import LEDGER
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest, parse_day
 from analysis.press.registers import Evidence, load_evidence
@@ -92,7 +92,7 @@ class EditionFiles:
         return key_of(self.name, str(self.evidence and self.evidence.as_of), listed)
 
 
-def find_edition(project: Project, said: str, say: Report) -> EditionFiles:
+def find_edition(project: Project, said: str, progress: Progress) -> EditionFiles:
     """Find what somebody names: a version, a bundle, a commit, a day as known, or the documents as they are now.
 
     Raises
@@ -102,21 +102,21 @@ def find_edition(project: Project, said: str, say: Report) -> EditionFiles:
     """
     path = Path(said)
     if said == NOW or DAY.fullmatch(said):
-        return _made_now(project, said, say)
+        return _made_now(project, said, progress)
     if path.suffix == ".zip" or (path / MANIFEST).is_file() or (os.sep in said and path.exists()):
         return _of_bundle(project, path)
     if version := VERSION.fullmatch(said):
-        return find_version(project, version[1], say)
+        return find_version(project, version[1], progress)
     named = "" if said.startswith("-") else f"{said}^{{commit}}"
     commit = git_if_any(project.root, "rev-parse", "--verify", "--quiet", named).decode().strip()
     if not commit:
         expected = "a version such as 1.0.0, a bundle, a commit, a day such as 2025-10-01, or now"
         raise WrongCommandError([Problem(said, "no such edition", expected, "Name one of these.")])
     words = f"commit {commit[:12]}"
-    return EditionFiles(said, words, words, _of_commit(project, words, commit, say))
+    return EditionFiles(said, words, words, _of_commit(project, words, commit, progress))
 
 
-def find_version(project: Project, version: str, say: Report = lambda message: None) -> EditionFiles:
+def find_version(project: Project, version: str, progress: Progress = lambda message: None) -> EditionFiles:
     """Find a version.
 
     Raises
@@ -129,7 +129,7 @@ def find_version(project: Project, version: str, say: Report = lambda message: N
     for place in bundles_of(project, version):
         return _of_bundle(project, place, version, version if row else "")
     if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
-        files = _of_commit(project, f"version {version}", row.commit, say)
+        files = _of_commit(project, f"version {version}", row.commit, progress)
         return EditionFiles(version, f"version {version}", f"commit {row.commit[:12]}", files)
     commit = (
         f"commit {row.commit}, which is that of its row in {REGISTER}" if row else f"its row in {REGISTER}"
@@ -147,7 +147,7 @@ def _of_bundle(project: Project, place: Path, version: str = "", expected: str =
         files = _files_under(place, place)
     else:
         opened, _ = genuine(place, project.root, expected)
-        files = {name: item.content for name, item in opened.held.files.items()}
+        files = {name: item.content for name, item in opened.unpacked.files.items()}
         version = opened.manifest.version
     missing = [] if CLAIMS in files else [CLAIMS]
     for begins in (DATA, EXHIBITS):
@@ -159,14 +159,14 @@ def _of_bundle(project: Project, place: Path, version: str = "", expected: str =
     return EditionFiles(version, f"version {version}", where, files)
 
 
-def _made_now(project: Project, said: str, say: Report) -> EditionFiles:
+def _made_now(project: Project, said: str, progress: Progress) -> EditionFiles:
     """Render today's documents with today's figures, or with those known on a day; sentences that do not hold then are marked."""
     day = parse_day("" if said == NOW else said)
     if day and day > date.today():
         raise WrongCommandError([Problem(said, "a day to come", "a day that has been", "Name another.")])
     request = RenderRequest(formats=("html",), day=day, allow_broken_claims=True)
     elsewhere = replace(project, outputs=project.cache / "compared" / said)
-    rendered = [path for item in render(elsewhere, request, say) for path in item.files]
+    rendered = [path for item in render(elsewhere, request, progress) for path in item.files]
     made = {
         f"{OUTPUTS}{path.relative_to(elsewhere.outputs).as_posix()}": path.read_bytes()
         for path in [*rendered, elsewhere.outputs / LEDGER]
@@ -191,30 +191,30 @@ def _is_compared(path: str) -> bool:
     return path == CLAIMS or path.startswith(DATA) or (path.startswith(EXHIBITS) and path.endswith(".csv"))
 
 
-def _of_commit(project: Project, words: str, commit: str, say: Report) -> dict[str, bytes]:
+def _of_commit(project: Project, words: str, commit: str, progress: Progress) -> dict[str, bytes]:
     """Give what a commit holds and makes. What it makes of its own registers never changes: it is made once."""
 
     def made() -> bytes:
-        say(f"Making the documents of {words} by its own code")
+        progress(f"Making the documents of {words} by its own code")
         with TemporaryDirectory(prefix="childdata-") as folder:
             root = Path(folder).resolve() / "checkout"
-            packed = git_if_any(project.root, "archive", "--format=tar", commit)
-            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            tar = git_if_any(project.root, "archive", "--format=tar", commit)
+            with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
                 archive.extractall(root, filter="data")
             _make_documents(root, words)
             files = _files_under(root / OUTPUTS, root) | _files_under(root / DATA, root)
-        kept = io.BytesIO()
-        with ZipFile(kept, "w") as held:
+        buffer = io.BytesIO()
+        with ZipFile(buffer, "w") as archive:
             for path, content in files.items():
                 if path.endswith(".html"):
                     # pictures and typefaces that stand in a page as addresses are not read, and there are many
-                    held.writestr(path, _DATA_ADDRESS.sub(b"", content))
+                    archive.writestr(path, _DATA_ADDRESS.sub(b"", content))
                 elif path == CLAIMS or path.startswith(DATA) or path.endswith((".csv", ".svg")):
-                    held.writestr(path, content)
-        return kept.getvalue()
+                    archive.writestr(path, content)
+        return buffer.getvalue()
 
-    with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", made))) as held:
-        return {path: held.read(path) for path in held.namelist()}
+    with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", made))) as archive:
+        return {path: archive.read(path) for path in archive.namelist()}
 
 
 def _make_documents(root: Path, words: str) -> None:

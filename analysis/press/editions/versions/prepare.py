@@ -8,13 +8,15 @@ from analysis.press.base.changelog import CHANGELOG, NUMBERS_THAT_CHANGED, UNREL
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError, refusal
-from analysis.press.editions.versions.check import Checked, Report, check_number
+from analysis.press.editions.versions.check import Checked, Progress, check_number
 from analysis.press.editions.versions.numbers_changed import FIRST, NONE, section
 
 _LIST_ITEM = re.compile(r"[ \t]*[-*+] ")
 
 
-def prepare_version(project: Project, said: str, day: date, say: Report = lambda message: None) -> Checked:
+def prepare_version(
+    project: Project, said: str, day: date, progress: Progress = lambda message: None
+) -> Checked:
     """Write the changelog for a version: its heading, and *Numbers that changed* as computed.
 
     A version that has its entry already gets that section anew.
@@ -24,7 +26,7 @@ def prepare_version(project: Project, said: str, day: date, say: Report = lambda
     ProblemsFoundError
         When it may not have that number, or there is nothing to release; then nothing is written.
     """
-    checked = check_number(project, said, say)
+    checked = check_number(project, said, progress)
     if checked.problems or checked.numbers is None:
         raise ProblemsFoundError(checked.problems)
     path = project.root / CHANGELOG
@@ -83,10 +85,10 @@ def _with_numbers(body: str, numbers: Iterable[str]) -> str:
 
 def _prose(own: str) -> str:
     """Take away what is computed: the lines of lists with what belongs to them, and the words for none."""
-    kept: list[str] = []
+    lines: list[str] = []
     in_item = False
     for line in own.splitlines():
         in_item = bool(_LIST_ITEM.match(line)) or (in_item and line.startswith(" "))
         if not in_item and line.strip() not in (FIRST, NONE):
-            kept.append(line)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+            lines.append(line)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -13,7 +13,7 @@ from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.editions.versions.check import check_version
 from analysis.press.editions.versions.edition_files import EditionFiles, find_version
 from analysis.press.engines.checks.examine import examine
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.tree import Tree, read_tree
 
 
@@ -41,7 +41,7 @@ class PlannedVersion:
 
 
 def make_ready(
-    project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
+    project: Project, version: str, progress: Progress = lambda message: None, *, allow_dirty: bool = False
 ) -> PlannedVersion:
     """Hold a version to everything that must be so before it is released.
 
@@ -62,7 +62,7 @@ def make_ready(
     problems += [
         problem for group in examine(project, releasing=version).problems.values() for problem in group
     ]
-    checked = check_version(project, version, say)
+    checked = check_version(project, version, progress)
     problems += checked.problems
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))

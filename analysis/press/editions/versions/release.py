@@ -20,13 +20,13 @@ from analysis.press.editions.bundle.write_bundle import Written, lay_out, only_r
 from analysis.press.editions.site.placing import place_bundle, place_release, register_version
 from analysis.press.editions.versions.build import build
 from analysis.press.editions.versions.readiness import make_ready, ready_again
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.tree import read_tree
 from analysis.press.study import bundle_name
 
 
 def release(
-    project: Project, version: str, say: Report = lambda message: None, *, allow_dirty: bool = False
+    project: Project, version: str, progress: Progress = lambda message: None, *, allow_dirty: bool = False
 ) -> Written:
     """Make a version: its bundle as a folder and as a zip, all or nothing, and then its row in the register and its permanent address.
 
@@ -41,24 +41,24 @@ def release(
         # what a killed process left stands in its place by now
         already = _written_already(project, version)
         if not already:
-            manifest, files = build(make_ready(project, version, say, allow_dirty=allow_dirty), say)
+            manifest, files = build(make_ready(project, version, progress, allow_dirty=allow_dirty), progress)
             packed = zip_bytes(manifest.folder, files, manifest.released)
             opened = OpenedBundle(manifest.folder, Unpacked(manifest.folder, files, packed=packed), manifest)
             if refuted := refutations(identify(opened, project.root), version):
                 raise ProblemsFoundError(refuted)
-            say(f"{len(files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
+            progress(f"{len(files)} files, {len(packed) / 2**20:,.1f} MB as a zip")
             written = write(manifest.folder, files, packed, project)
             if register_version(project, manifest, packed):
-                say(
+                progress(
                     f"{REGISTER} has its row; commit it, so that every copy can tell which sources are {version}"
                 )
     if already:
         written, whole = already
-        say(f"Version {version} is written of these very sources; what is left to do is done")
+        progress(f"Version {version} is written of these very sources; what is left to do is done")
         place_bundle(project, written.zip, whole)
         return written
     folder = place_release(project, version, files, packed)
-    say(f"Its files stand at {project.relative(folder)}/ too, for any web server")
+    progress(f"Its files stand at {project.relative(folder)}/ too, for any web server")
     return written
 
 
@@ -72,7 +72,7 @@ def _written_already(project: Project, version: str) -> tuple[Written, str] | No
     return (written, manifest.whole_swhid) if manifest.tree == read_tree(project) else None
 
 
-def rebuild(project: Project, folder: Path, say: Report = lambda message: None) -> Manifest:
+def rebuild(project: Project, folder: Path, progress: Progress = lambda message: None) -> Manifest:
     """Make the bundle of a project again, in a folder that is not there yet.
 
     Whether it may be released is not asked: the project is an unpacked bundle, and is compared with what comes out.
@@ -82,6 +82,6 @@ def rebuild(project: Project, folder: Path, say: Report = lambda message: None) 
     ProblemsFoundError
         When it cannot be made.
     """
-    manifest, files = build(ready_again(project), say)
+    manifest, files = build(ready_again(project), progress)
     lay_out(folder, files, safe=False)
     return manifest

@@ -12,7 +12,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.documents.sentences import marked_paragraphs
 from analysis.press.documents.sources import Source, read_sources
-from analysis.press.engines.checks.claims import held_ledger, judged
+from analysis.press.engines.checks.claims import cached_ledger, judged
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Limits, execute, execution_key, on_all_cores
 from analysis.press.engines.kernels import Kernels
@@ -63,12 +63,12 @@ def results_now(project: Project) -> Results:
             exhibits |= outcome
     claims: dict[str, Mapping[str, Any]] = {}
     try:
-        held = held_ledger(project, sources, environment)
-        if held is None:
+        cached = cached_ledger(project, sources, environment)
+        if cached is None:
             entries, misuse, _ = judged(project, sources)
-            held = ledger_json(entries)
+            cached = ledger_json(entries)
             lacks += misuse
-        claims = _by_id(held)
+        claims = _by_id(cached)
     except ProblemsFoundError as error:
         lacks += error.problems
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:

@@ -18,15 +18,15 @@ from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.changes import report as changes_report
-from analysis.press.engines.opening import Report
+from analysis.press.engines.opening import Progress
 from analysis.press.engines.page_words import Said, changes, read_page, without_shared
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
-from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.accept import ingest_and_accept
 from analysis.press.ingest.opening import is_clutter
+from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.report import is_without_loss, lines
 from analysis.press.ingest.stages import Given
-from analysis.press.ingest.take_in import take_in
 from analysis.press.registers import load_evidence
 from analysis.press.registers.snapshots import State
 
@@ -60,22 +60,28 @@ class Refreshed:
 
     Parameters
     ----------
-    taken_in, as_before, not_taken_in : list of (Arrival, list of str)
+    accepted, as_before, refused : list of (Arrival, list of str)
         Accepted; held already, word for word; left out, with what would have been lost or why it is refused.
     pages : dict of str to list of str
         By document, what reads otherwise: lines that begin with - before and with + after.
     """
 
-    taken_in: list[tuple[Arrival, list[str]]] = field(default_factory=list)
+    accepted: list[tuple[Arrival, list[str]]] = field(default_factory=list)
     as_before: list[tuple[Arrival, list[str]]] = field(default_factory=list)
-    not_taken_in: list[tuple[Arrival, list[str]]] = field(default_factory=list)
+    refused: list[tuple[Arrival, list[str]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     changed: EvidenceChanges | None = None
     pages: dict[str, list[str]] = field(default_factory=dict)
 
 
 def refresh(
-    project: Project, source: Path, downloads: Path, say: Report, *, today: date, with_pages: bool = True
+    project: Project,
+    source: Path,
+    downloads: Path,
+    progress: Progress,
+    *,
+    today: date,
+    with_pages: bool = True,
 ) -> Refreshed:
     """Take in every file of a folder or of a list of addresses that loses nothing, and find what that changes.
 
@@ -89,35 +95,35 @@ def refresh(
     found = Refreshed()
     ready: list[tuple[Arrival, Given]] = []
     for arrival in arrivals(source, downloads, found.problems):
-        say(f"{arrival.path.name}: SHA-256 {arrival.sha256 or 'of each file in the register'}")
+        progress(f"{arrival.path.name}: SHA-256 {arrival.sha256 or 'of each file in the register'}")
         given = Given(url=arrival.url, today=today)
         try:
-            taken = take_in([arrival.path], given, project.data)
+            batch = ingest_files([arrival.path], given, project.data)
         except ProblemsFoundError as error:
-            found.not_taken_in.append((arrival, [str(problem) for problem in error.problems]))
+            found.refused.append((arrival, [str(problem) for problem in error.problems]))
             continue
-        told = list(lines(taken))
-        if not is_without_loss(taken):
-            found.not_taken_in.append((arrival, told))
-        elif all(item.standing == "held" for item in taken.compared):
+        told = list(lines(batch))
+        if not is_without_loss(batch):
+            found.refused.append((arrival, told))
+        elif all(item.status == "held" for item in batch.compared):
             found.as_before.append((arrival, told))
         else:
             ready.append((arrival, given))
     if not ready:
         return found
     before = State("before", load_evidence(folder=project.data))
-    pages = _rendered(project, "before", say) if with_pages else {}
+    pages = _rendered(project, "before", progress) if with_pages else {}
     for arrival, given in ready:
         try:
-            outcome = take_in_and_accept([arrival.path], given, project.data)
+            outcome = ingest_and_accept([arrival.path], given, project.data)
         except ProblemsFoundError as error:
-            found.not_taken_in.append((arrival, [str(problem) for problem in error.problems]))
+            found.refused.append((arrival, [str(problem) for problem in error.problems]))
             continue
-        into = found.not_taken_in if outcome.is_held_back else found.taken_in
-        into.append((arrival, list(lines(outcome.taken))))
-    if found.taken_in:
+        into = found.refused if outcome.needs_reason else found.accepted
+        into.append((arrival, list(lines(outcome.batch))))
+    if found.accepted:
         found.changed = what_changed(project, before, State("now", load_evidence(folder=project.data)))
-        after = _rendered(project, "after", say) if with_pages else {}
+        after = _rendered(project, "after", progress) if with_pages else {}
         found.pages = _told(pages, after)
     return found
 
@@ -187,9 +193,9 @@ def _hold_to_https(address: str) -> None:
         raise URLError(f"an address that is not https ({address[:80]})")
 
 
-def _rendered(project: Project, name: str, say: Report) -> dict[str, Sequence[Said]]:
+def _rendered(project: Project, name: str, progress: Progress) -> dict[str, Sequence[Said]]:
     request = RenderRequest(formats=("html",), allow_broken_claims=True)
-    made: Sequence[Rendered] = render(replace(project, outputs=project.outputs / name), request, say)
+    made: Sequence[Rendered] = render(replace(project, outputs=project.outputs / name), request, progress)
     return {
         item.name: read_page(path.read_text("utf-8")).said
         for item in made
@@ -230,12 +236,12 @@ def _paragraphs(found: Refreshed, project: Project, today: date) -> Iterator[str
     yield f"# New editions, {long_date(today)}"
     yield ""
     yield (
-        f"{len(found.taken_in)} files taken in; {len(found.as_before)} held already; {len(found.not_taken_in)} not taken in; "
+        f"{len(found.accepted)} files taken in; {len(found.as_before)} held already; {len(found.refused)} not taken in; "
         f"{len(found.problems)} not had. {len(broken)} sentences no longer hold. Nothing is decided: read, correct, and merge by hand."
     )
     for heading, arrivals_told in (
-        ("Not taken in: something would be lost, or the file is refused", found.not_taken_in),
-        ("Taken in", found.taken_in),
+        ("Not taken in: something would be lost, or the file is refused", found.refused),
+        ("Taken in", found.accepted),
         ("Held already", found.as_before),
     ):
         if arrivals_told:

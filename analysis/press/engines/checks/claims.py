@@ -79,7 +79,7 @@ def claim_problems(project: Project, sources: Sequence[Source]) -> list[Problem]
         return []
     numbers = the_study().numbers()(load_evidence(folder=project.data))
     problems = []
-    if held_ledger(project, sources, environment) is None:
+    if cached_ledger(project, sources, environment) is None:
         entries, misuse = ledger(documents, numbers)
         problems = [*misuse, *broken(entries, numbers), *too_wide(entries, day)]
     searches = read_texts(project.data)[0].get("searches")
@@ -126,18 +126,18 @@ def hold_to_claims(
     sources = list(sources)
     key = _ledger_key(project, sources, environment, day, allow_broken=allow_broken)
     judge = partial(_judge, project, sources, day, allow_broken)
-    kept = json.loads(_judged(project).made(key, partial(compute, judge) if compute else judge))
-    marks = json.dumps(kept["marks"], indent=1, sort_keys=True).encode()
+    record = json.loads(_judged(project).made(key, partial(compute, judge) if compute else judge))
+    marks = json.dumps(record["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):
-        write_whole(project.outputs / LEDGER, _placed(kept["ledger"], sources).encode())
+        write_whole(project.outputs / LEDGER, _placed(record["ledger"], sources).encode())
     return digest(marks)
 
 
-def held_ledger(project: Project, sources: Sequence[Source], environment: str) -> str | None:
+def cached_ledger(project: Project, sources: Sequence[Source], environment: str) -> str | None:
     """Give the ledger of documents as they were held to their claims; None when they were not, or one is not in order."""
-    kept = _judged(project).get(_ledger_key(project, sources, environment))
-    return _placed(json.loads(kept)["ledger"], sources) if kept else None
+    record = _judged(project).get(_ledger_key(project, sources, environment))
+    return _placed(json.loads(record)["ledger"], sources) if record else None
 
 
 def _ledger_key(

@@ -122,12 +122,12 @@ def as_review_copy(content: bytes, document: str, text: str) -> bytes:
     """Put into a Word file what it says and which document it is of, so that changes can be told when it comes back."""
     segments, _, _ = _read(content, document)
     lines = text.split("\n")
-    kept = {
+    record = {
         "document": document,
         "segments": [asdict(each) for each in segments],
         "source": {str(each.line): lines[each.line - 1] for each in segments if each.line},
     }
-    told = escape(json.dumps(kept, ensure_ascii=False))
+    told = escape(json.dumps(record, ensure_ascii=False))
     item = f'<review xmlns="{_SPACE}">{told}</review>'
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
@@ -157,16 +157,16 @@ def read_review(path: Path) -> Review:
         content = path.read_bytes()
     except OSError as error:
         raise refusal(path.name, error.strerror or str(error), "a Word file", "Correct its name.") from error
-    kept = _kept(content, path.name)
-    before = [Segment(**each) for each in kept["segments"]]
+    record = _record(content, path.name)
+    before = [Segment(**each) for each in record["segments"]]
     after, remarks, tracked = _read(content, path.name)
     edits = [*_of_lines(before, after), *_of_the_rest(before, after), *tracked]
     order = ("number", "claim", "prose", "made", "table")
     return Review(
-        kept["document"],
+        record["document"],
         tuple(sorted(dict.fromkeys(edits), key=lambda each: (order.index(each.kind), each.line))),
         tuple(sorted(remarks, key=lambda each: each.line)),
-        kept["source"],
+        record["source"],
     )
 
 
@@ -254,8 +254,8 @@ def _of_lines(before: list[Segment], after: list[Segment]) -> Iterator[Edit]:
     now: dict[int, Segment] = {}
     for each in after:
         if each.line:
-            held = now.setdefault(each.line, Segment(each.line))
-            held.words, held.by = f"{held.words} {each.words}".strip(), held.by + each.by
+            segment = now.setdefault(each.line, Segment(each.line))
+            segment.words, segment.by = f"{segment.words} {each.words}".strip(), segment.by + each.by
     for each in before:
         came = now.get(each.line, Segment(each.line))
         was, words = " ".join(each.words.split()), " ".join(came.words.split())
@@ -304,7 +304,7 @@ def _of_the_rest(before: list[Segment], after: list[Segment]) -> Iterator[Edit]:
             yield Edit("table" if change.place.exhibit else "made" if was else "prose", 0, was, now)
 
 
-def _kept(content: bytes, where: str) -> dict[str, Any]:
+def _record(content: bytes, where: str) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             for name in file.namelist():

@@ -91,13 +91,13 @@ class Judged:
         self._look_for_brackets()
         self._look_for_shares_of_one()
 
-    def _say(self, told: list[str], words: str) -> None:
+    def _note(self, told: list[str], words: str) -> None:
         told.append(f"{place_of(self._table)}, column {self._heading}: {words}")
 
     def _leave_out(self, places: list[int], words: str) -> None:
         for at in places:
             self.value[at], self.status[at], self.percent[at] = "", "unexplained", ""
-        self._say(self._found.lost, f"{words}; kept without a value")
+        self._note(self._found.lost, f"{words}; kept without a value")
 
     def _fractions(self) -> list[int]:
         return [
@@ -141,13 +141,13 @@ class Judged:
             if self.status[at] == "unexplained" and not self.meaning[at]:
                 unknown |= dict.fromkeys(one.marks or (text,) * (one.kind == "mark"), self._counts[at])
         for mark, number in unknown.items():
-            self._say(
+            self._note(
                 self._found.cautions,
                 f"{number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark",
             )
         if words and self._plain_n + self._signed_n:
             shown = ", ".join(repr(text[:40]) for text in list(words)[:3])
-            self._say(
+            self._note(
                 self._found.lost if may_be_figures else self._found.cautions,
                 f"{sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words",
             )
@@ -162,7 +162,7 @@ class Judged:
             )
         points = [text for text in self.printed if re.fullmatch(r"\d{1,3}\.\d{3}", text)]
         if len(points) > 1 and self._unit == "number":
-            self._say(self._found.cautions, "a point may part the thousands of counts; kept as decimals")
+            self._note(self._found.cautions, "a point may part the thousands of counts; kept as decimals")
 
     def _look_for_brackets(self) -> None:
         """Say numbers in brackets that are no notes; of "128 (4%)" below a heading of per cents neither may be what is meant."""
@@ -179,7 +179,7 @@ class Judged:
         if self._unit == "percent":
             self._leave_out([*beside], f"{words} and may be the per cents")
         else:
-            self._say(self._found.lost, f"{words}; left out")
+            self._note(self._found.lost, f"{words}; left out")
 
     def _look_for_shares_of_one(self) -> None:
         fractions = self._fractions()
@@ -191,10 +191,10 @@ class Judged:
             self.value = [plain_decimal(Decimal(text) * 100) if text else "" for text in self.value]
             some = self.printed[fractions[0]]
             words = f"fractions without a format, such as {some}, are read as shares of 1"
-            self._say(self._found.cautions, words)
+            self._note(self._found.cautions, words)
         elif len(self.printed) > 2:
             words = "no figure is above 1; kept as per cent, though they may be shares of 1"
-            self._say(self._found.cautions, words)
+            self._note(self._found.cautions, words)
 
     def _read_spans(self) -> None:
         """Read 1:11 as a year and eleven months, where figures are about how long something lasts."""
@@ -205,4 +205,4 @@ class Judged:
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
                 self.value[at], self.status[at] = str(12 * int(span[1]) + int(span[2])), ""
                 self.percent[at], self.meaning[at] = "months", "years and months, as years:months"
-                self._say(self._found.cautions, f"{text} is read as years:months, and so are others like it")
+                self._note(self._found.cautions, f"{text} is read as years:months, and so are others like it")

@@ -278,7 +278,7 @@ class Rows:
             if halves - {"year"} or any(isinstance(one, Period) and one.kind == "quarter" for one in periods):
                 periods = [*map(year_of_quarters, periods)]
             spelt = [" ".join(filter(None, combo)) for combo in combos]
-            self._say_unread(periods, spelt)
+            self._note_unread(periods, spelt)
         return codes, spelt, periods
 
     def told(self) -> pd.Categorical:
@@ -288,7 +288,7 @@ class Rows:
             combined(columns, lambda *said: next(filter(None, said), "")) if columns else blank(self._table)
         )
 
-    def _say_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
+    def _note_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
         some_whole = any(isinstance(period, Period) for period in periods)
         for period, text in zip(periods, spelt, strict=True):
             # Halves alone may be completed by a title or a heading.

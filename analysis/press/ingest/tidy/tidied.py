@@ -33,7 +33,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     found = Tidied(tidy({}), list(zip(table.columns, roles, strict=True)))
     if not figures:
         return found
-    _say_figures_in_words(table, found)
+    _note_figures_in_words(table, found)
     own_calendar = calendar_in(" ".join((table.title, *table.above)))
     if any(
         re.fullmatch("(academic|school) years?", key(level)) for one in figures for level in one.path[:-1]
@@ -47,16 +47,16 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     used: list[Head] = []
     for head, column in zip(heads_of(figures, hints, found), figures, strict=True):
         cells = Judged(column, head, hints, found, table)
-        kept = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
-        if len(kept):
+        filled = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
+        if len(filled):
             for name in ("value", "printed", "status", "meaning", "percent"):
-                parts[name].append(by_code(column.cells.codes[kept], getattr(cells, name)))
-            index.append(kept)
+                parts[name].append(by_code(column.cells.codes[filled], getattr(cells, name)))
+            index.append(filled)
             used.append(head)
     if not index:
         return found
     at = np.concatenate(index)
-    of = np.repeat(np.arange(len(used)), [len(kept) for kept in index])
+    of = np.repeat(np.arange(len(used)), [len(filled) for filled in index])
     columns: dict[str, Any] = {name: stacked(some) for name, some in parts.items()}
     series = by_code(of, [head.series for head in used])
     measure_at = next(
@@ -114,7 +114,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
 _BEGINS_WITH_NUMBER = re.compile(r"[€$~±(]? ?[1-9]\d*(?!\d*[+\d]|\d* ?(-|\u2013|to|and|or|years?)\b)")
 
 
-def _say_figures_in_words(table: Table, found: Tidied) -> None:
+def _note_figures_in_words(table: Table, found: Tidied) -> None:
     """Say a column of labels whose cells begin with a number, beside figures or under a unit: "24 weeks", "€5", "12 of 50"."""
     roles = [role for _, role in found.roles]
     for at, (column, role) in enumerate(found.roles):

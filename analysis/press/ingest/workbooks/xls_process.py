@@ -22,12 +22,12 @@ def main() -> None:
     try:
         _print_book(sys.stdin.buffer.read())
     except MemoryError:
-        _say({"refused": f"a workbook that needs more than {MAX_MEMORY >> 20} MB"})
+        _send({"refused": f"a workbook that needs more than {MAX_MEMORY >> 20} MB"})
     except Exception as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         locked = "password" in reason.lower() or "encrypt" in reason.lower()
         why = "a workbook that is locked with a password" if locked else f"a damaged workbook ({reason})"
-        _say({"refused": why})
+        _send({"refused": why})
 
 
 def _print_book(content: bytes) -> None:
@@ -37,7 +37,7 @@ def _print_book(content: bytes) -> None:
     )  # fmt: skip
     codes = {at: form.format_str for at, form in book.format_map.items()}
     formats = [codes.get(style.format_key, "") for style in book.xf_list]
-    _say({"formats": formats, "from_1904": book.datemode == 1})
+    _send({"formats": formats, "from_1904": book.datemode == 1})
     for name in book.sheet_names():
         sheet = book.sheet_by_name(name)
         merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
@@ -45,14 +45,14 @@ def _print_book(content: bytes) -> None:
             [at for at, info in some.items() if info.hidden]
             for some in (sheet.rowinfo_map, sheet.colinfo_map)
         )
-        _say({"sheet": name, "hidden": sheet.visibility > 0, "merged": merged, "away": [lines, places]})
+        _send({"sheet": name, "hidden": sheet.visibility > 0, "merged": merged, "away": [lines, places]})
         for row in range(sheet.nrows):
             filled = [at for at, value in enumerate(sheet.row_values(row)) if value != ""]
             if filled:
-                _say([row, {at: _text(book, sheet, row, at) for at in filled}])
-        _say({"end": True})
+                _send([row, {at: _text(book, sheet, row, at) for at in filled}])
+        _send({"end": True})
         book.unload_sheet(name)
-    _say({"done": True})
+    _send({"done": True})
 
 
 def _text(
@@ -77,7 +77,7 @@ def _text(
     ]
 
 
-def _say(line: object) -> None:
+def _send(line: object) -> None:
     sys.stdout.write(json.dumps(line) + "\n")
 
 

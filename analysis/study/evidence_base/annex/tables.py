@@ -46,14 +46,14 @@ def assumptions() -> Exhibit:
 def registers(rows_n: dict[str, int]) -> Exhibit:
     """List the registers, what one row of each is, and how many there are."""
     rows = [(each.name, each.row_is, len(each.columns), rows_n[each.name]) for each in TABLES.values()]
-    held = pd.DataFrame(rows, columns=["register", "one_row_is", "columns_n", "rows_n"])
+    described = pd.DataFrame(rows, columns=["register", "one_row_is", "columns_n", "rows_n"])
     columns = {"Register 16": "register", "One row is 50": "one_row_is", "Columns 10#": "columns_n"}
     return Exhibit(
         id="tbl-registers",
-        title=f"This report rests on {in_words(len(held))} registers with {count(sum(rows_n.values()))} rows.",
+        title=f"This report rests on {in_words(len(described))} registers with {count(sum(rows_n.values()))} rows.",
         subtitle="Registers of the project, as CSV files.",
-        body=table(held, {**columns, "Rows 10#": "rows_n"}),
-        data=held,
+        body=table(described, {**columns, "Rows 10#": "rows_n"}),
+        data=described,
         source="this project's registers.",
     )
 
@@ -62,10 +62,10 @@ def codes() -> Exhibit:
     """List the coded columns on which the comparisons rest, what each means and what it may hold."""
     rows = []
     for register, names in JUDGED.items():
-        fields = {name: (meaning, held) for name, _, meaning, held in field_rows(TABLES[register])}
+        fields = {name: (meaning, allowed) for name, _, meaning, allowed in field_rows(TABLES[register])}
         for name in names:
-            meaning, held = fields[name]
-            values = held.removeprefix("may be blank; ").replace("_", " ")
+            meaning, allowed = fields[name]
+            values = allowed.removeprefix("may be blank; ").replace("_", " ")
             rows.append((_STANDS_FOR.get(name, name), register, _MEANINGS.get(name, meaning), values))
     coded = pd.DataFrame(rows, columns=["column", "register", "meaning", "may_hold"])
     columns = {"Code 14": "column", "Register 14": "register", "What it says 36": "meaning"}

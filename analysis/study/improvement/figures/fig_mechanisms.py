@@ -54,11 +54,11 @@ def mechanisms(frame: pd.DataFrame) -> Exhibit:
 
 def _in_place(frame: pd.DataFrame) -> list[tuple[str, int, int]]:
     """Give system, changes in place to what is recorded, and all changes in place."""
-    standing = frame[frame["progress"] == "in_place"]
+    in_place = frame[frame["progress"] == "in_place"]
     return [
         (system, int((rows["lever"] == RECORDED).sum()), len(rows))
         for system in SYSTEM_NAME
-        if len(rows := standing[standing["system"] == system])
+        if len(rows := in_place[in_place["system"] == system])
     ]
 
 
@@ -94,8 +94,8 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         heading(axes, y + 0.06, lever)
         y += 0.2 if narrow else 0
         for system, x in start.items():
-            standing = (in_lever["system"] == system) & (in_lever["progress"] == "in_place")
-            write(axes, x - 0.07, y + 0.06, f"{count(standing.sum())} in place", bold=True)
+            in_place = (in_lever["system"] == system) & (in_lever["progress"] == "in_place")
+            write(axes, x - 0.07, y + 0.06, f"{count(in_place.sum())} in place", bold=True)
         y += 0.32
         for mechanism, rows in in_lever.groupby("mechanism", sort=False):
             write(axes, LEFT if narrow else 0.14, y, label("mechanism", mechanism))

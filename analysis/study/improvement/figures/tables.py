@@ -52,9 +52,9 @@ def cases(frame: pd.DataFrame) -> Exhibit:
 def _cases_finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return _NONE
-    standing = frame[(frame["progress"] == "in_place") | (frame["carried_on"] != "")]
+    in_place = frame[(frame["progress"] == "in_place") | (frame["carried_on"] != "")]
     parts = [
-        f"{out_of((standing['system'] == system).sum(), total)} in {name.lower()}"
+        f"{out_of((in_place['system'] == system).sum(), total)} in {name.lower()}"
         for system, name in SYSTEM_NAME.items()
         if (total := (frame["system"] == system).sum())
     ]

@@ -31,7 +31,7 @@ _DASH: dict[str, Any] = {
     "markeredgewidth": 1.2,
 }
 _EMPTY = "No dataset is left to show."
-_HELD = FIELDS["has_age"].labels
+_ANSWERS = FIELDS["has_age"].labels
 FILLING = {"yes": "full", "partly": "left"}
 _ROW, _SYSTEM, _KEY = 0.142, 0.27, 0.3
 _HEAD, _NARROW_HEAD, _MARK = 0.98, 1.42, 6.5
@@ -90,7 +90,7 @@ def _alt(frame: pd.DataFrame) -> str:
         cells = frame.loc[frame["system"] == system, "held"]
         if len(cells):
             counts = cells.value_counts()
-            marks = ", ".join(f"{words} {count(counts.get(held, 0))}" for held, words in _HELD.items())
+            marks = ", ".join(f"{words} {count(counts.get(answer, 0))}" for answer, words in _ANSWERS.items())
             parts.append(f"{name}, {count(len(cells))} cells: {marks}")
     return f"{_finding(frame)} A table of marks, datasets down and features across. {'; '.join(parts)}."
 
@@ -110,7 +110,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
         nothing_to_show(figure, _EMPTY)
         return
     names = list(dict.fromkeys(frame["feature"]))
-    held = frame.pivot_table(index="dataset_id", columns="feature", values="held", aggfunc="first")[names]
+    answers = frame.pivot_table(index="dataset_id", columns="feature", values="held", aggfunc="first")[names]
     sets = frame.drop_duplicates("dataset_id").set_index("dataset_id")
     figure.set_layout_engine("constrained", rect=(0, 0, 1, 1 - _KEY / figure.get_figheight()))
     systems = sets["system"].unique()
@@ -118,7 +118,7 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     panels = figure.subplots(len(systems), 1, height_ratios=counts, sharex=True, squeeze=False)[:, 0]
     for place, (axes, system) in enumerate(zip(panels, systems, strict=True)):
         own = sets.loc[sets["system"] == system, "short_title"]
-        _draw_cells(axes, held.loc[own.index], system)
+        _draw_cells(axes, answers.loc[own.index], system)
         axes.set_yticks([row + 0.5 for row in range(len(own))], own, va="center")
         axes.tick_params(top=False, labeltop=place == 0, bottom=False, labelbottom=False)
     words = [FEATURE[name] if narrow else fill(FEATURE[name], 17) for name in names]
@@ -156,4 +156,4 @@ def _name_marks(figure: Figure, systems: Sequence[str]) -> None:
         tuple(Line2D([], [], **mark_of(system, filling, size=_MARK)) for system in systems)
         for filling in FILLING.values()
     )
-    key(figure, [full, half, Line2D([], [], **_DASH), Patch(facecolor=_FOG)], list(_HELD.values()))
+    key(figure, [full, half, Line2D([], [], **_DASH), Patch(facecolor=_FOG)], list(_ANSWERS.values()))

@@ -43,9 +43,11 @@ def _finding(frame: pd.DataFrame) -> str:
 
 def _seen(rows: pd.DataFrame, system: str) -> str:
     """Say how many main releases of a system show it, and of family justice which."""
-    held = rows["held"] == "yes"
-    which = f" ({listing(list(rows.loc[held, 'short_title']))})" if system == "family" and held.any() else ""
-    return f"{out_of(held.sum(), len(rows))} main {SYSTEM_NAME[system].lower()} releases{which}"
+    has_it = rows["held"] == "yes"
+    which = (
+        f" ({listing(list(rows.loc[has_it, 'short_title']))})" if system == "family" and has_it.any() else ""
+    )
+    return f"{out_of(has_it.sum(), len(rows))} main {SYSTEM_NAME[system].lower()} releases{which}"
 
 
 def _told(rows: pd.DataFrame) -> str:

@@ -50,12 +50,12 @@ def standard_table(items: pd.DataFrame) -> Exhibit:
 def finding(items: pd.DataFrame) -> str:
     """Say of each kind of proceedings how many items are on record, seen published, and not seen; once where they are as many."""
     status = {law: items[f"{law}_status"] for law in LAWS}
-    held, seen, unseen = (
+    recorded, seen, unseen = (
         " and ".join(dict.fromkeys(str(status[law].isin(codes).sum()) for law in LAWS))
         for codes in (ON_RECORD, ["published"], [UNSEEN])
     )
     return (
-        f"{held} of {len(items)} things to know of a child are on record; in {' and '.join(LAWS)} law we saw {seen} "
+        f"{recorded} of {len(items)} things to know of a child are on record; in {' and '.join(LAWS)} law we saw {seen} "
         f"published and could not check {unseen}."
     )
 

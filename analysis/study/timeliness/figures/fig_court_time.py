@@ -220,13 +220,13 @@ def _draw_youth(axes: Axes, offence: pd.DataFrame, years: tuple[int, int], narro
 
 def _turning_points(days: pd.Series, ends: pd.Series) -> set[int]:
     """Give the years whose bar differs most from its neighbours: all that a phone has room to label."""
-    kept = set()
+    turning = set()
     by_year = dict(zip(ends, days, strict=True))
     for year, value in by_year.items():
         around = [by_year[near] for near in (year - 1, year + 1) if near in by_year]
         if len(around) < 2 or value >= max(around) or value <= min(around):
-            kept.add(year)
-    return kept
+            turning.add(year)
+    return turning
 
 
 def _absent(ends: pd.Series) -> list[tuple[int, int]]:

@@ -58,10 +58,10 @@ def implied(rows: pd.DataFrame, names: pd.Series, *, exhibit_id: str) -> Exhibit
         From ``evidence.implied.implied_figures``: at least one row.
     """
     rows = rows.assign(name=rows["measure_id"].map(names)).rename(columns={"geography": "area"})
-    kept = rows["gives_way"].sum()
+    given_way = rows["gives_way"].sum()
     return Exhibit(
         id=exhibit_id,
-        title=f"{count(len(rows))} figures follow from what a page prints; for {count(kept)} of them a printed figure counts instead.",
+        title=f"{count(len(rows))} figures follow from what a page prints; for {count(given_way)} of them a printed figure counts instead.",
         subtitle="Implied figures, with the bounds that rounding allows, in the unit of the measure.",
         body=table(
             rows,

@@ -57,7 +57,7 @@ def later_report(of_the_report: Path, git: Callable, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def here(later: Path, as_example: None, kernels_kept: None, childdata_here: Run) -> Run:
+def here(later: Path, as_example: None, shared_kernels: None, childdata_here: Run) -> Run:
     """Run the command line in the repository of the example."""
     return lambda *arguments: childdata_here(*arguments, cwd=later)
 

@@ -57,8 +57,8 @@ def test_the_later_holds_what_changed_and_what_it_is_compared_with(released: Pat
     assert words.startswith("# What changed from version 1.0.0 to version 1.1.0\n")
     assert f"- {told['numbers_that_changed'][0]}" in words
     assert f"- {told['numbers_that_changed'][0]}" in later["CHANGELOG.md"].content.decode()
-    kept = f"releases/{NAME.format(0)}/"
-    inner = {name.removeprefix(kept): item for name, item in later.items() if name.startswith(kept)}
+    folder = f"releases/{NAME.format(0)}/"
+    inner = {name.removeprefix(folder): item for name, item in later.items() if name.startswith(folder)}
     assert inner
     assert {name: item.content for name, item in inner.items()} == {
         name: earlier[name].content for name in inner

@@ -31,7 +31,7 @@ def changed(town_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def here(changed: Path, as_example: None, kernels_kept: None, childdata_here: Run) -> Run:
+def here(changed: Path, as_example: None, shared_kernels: None, childdata_here: Run) -> Run:
     """Run the command line in the changed example."""
     return lambda *arguments, **how: childdata_here(*arguments, cwd=changed, **how)
 

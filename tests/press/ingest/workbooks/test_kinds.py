@@ -325,9 +325,9 @@ STACKED = [
 @pytest.mark.parametrize("write", [ods, xlsx])
 def test_of_stacked_tables_the_first_has_the_name_above_it_as_the_others_have(tmp_path, above, write):
     found = read(tmp_path, write({"T": [*above, ["Boys"], *STACKED]})).figures
-    kept = set(found[["geography", "breakdown", "series", "value"]].itertuples(index=False, name=None))
-    assert {("Leeds", "block=Boys", "Cautioned", "10"), ("York", "block=Girls", "Sentenced", "4")} <= kept
-    assert len(kept) == 8
+    rows = set(found[["geography", "breakdown", "series", "value"]].itertuples(index=False, name=None))
+    assert {("Leeds", "block=Boys", "Cautioned", "10"), ("York", "block=Girls", "Sentenced", "4")} <= rows
+    assert len(rows) == 8
 
 
 def test_stacked_units_are_the_units_of_their_figures(tmp_path):

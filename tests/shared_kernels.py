@@ -11,7 +11,7 @@ from analysis.press.engines.kernels import Kernels
 _LOADED: dict[Path, list[subprocess.Popen[bytes]]] = defaultdict(list)
 
 
-class KernelsKept(Kernels):
+class SharedKernels(Kernels):
     """The kernels of a render, split from a process that the next render of the same package uses too."""
 
     def __init__(self, project: Project, *, several: bool = False) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.accept import take_in_and_accept
+from analysis.press.ingest.accept import ingest_and_accept
 from analysis.press.ingest.stages import Given
-from tests.press.ingest.conftest import held, rows_of
+from tests.press.ingest.conftest import contents, rows_of
 from tests.press.ingest.workbooks.conftest import ods
 
 COURTS = ods(
@@ -32,16 +32,16 @@ def test_a_broken_workbook_beside_a_good_one_leaves_the_registers_as_they_were(d
     good, broken = tmp_path / "good.ods", tmp_path / "broken.ods"
     good.write_bytes(COURTS)
     broken.write_bytes(COURTS.replace(b"content.xml", b"content.xmk"))
-    before = held(data)
+    before = contents(data)
     with pytest.raises(ProblemsFoundError, match=r"broken.ods: found an office document of another kind"):
-        take_in_and_accept([good, broken], Given(), data)
-    assert held(data) == before
+        ingest_and_accept([good, broken], Given(), data)
+    assert contents(data) == before
 
 
 def test_an_accepted_workbook_is_kept_whole_and_its_series_are_observations(data, tmp_path):
     path = tmp_path / "Family_Court_Tables__Oct-Dec_2031_.ods"
     path.write_bytes(COURTS)
-    (accepted,) = take_in_and_accept([path], Given(), data).accepted
+    (accepted,) = ingest_and_accept([path], Given(), data).accepted
     assert (data / accepted.kept_as).is_file()
     assert accepted.observations_n == 4
     new = [row["measure_id"] for row in rows_of(data, "observations") if row["period_end"] == "2031-12-31"]

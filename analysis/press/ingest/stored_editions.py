@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.stages import Checked
-from analysis.press.registers.edition_figures import read_kept
+from analysis.press.registers.edition_figures import read_figures
 from analysis.press.registers.register_files import register_rows
 from analysis.press.study import the_study
 
@@ -23,7 +23,7 @@ _SAME = (*_ALIKE, "period_end", "window")
 
 
 @dataclass(frozen=True)
-class Held:
+class StoredEdition:
     """One edition of one data file, as a row of the register of editions; its figures are in hand while it is coming."""
 
     publication_id: str
@@ -42,7 +42,7 @@ class Held:
     in_hand: pd.DataFrame | None = field(default=None, compare=False, repr=False)
 
     @classmethod
-    def of(cls, checked: Checked) -> Held:
+    def of(cls, checked: Checked) -> StoredEdition:
         """Give the row that a checked edition will have, without what is only known when its figures are written."""
         identity = checked.read.identity
         return cls(
@@ -55,8 +55,8 @@ class Held:
             file_name=identity.name,
             taken_from=identity.taken_from,
             sha256=identity.sha256,
-            rows=str(len(checked.kept)),
-            in_hand=checked.kept,
+            rows=str(len(checked.figures_to_store)),
+            in_hand=checked.figures_to_store,
         )
 
     @property
@@ -70,14 +70,14 @@ class Held:
 
     def figures(self, folder: Path) -> pd.DataFrame:
         """Give its figures, tidy."""
-        return self.in_hand if self.in_hand is not None else read_kept(folder, self.kept_as)
+        return self.in_hand if self.in_hand is not None else read_figures(folder, self.kept_as)
 
-    def is_reissue_of(self, other: Held) -> bool:
+    def is_reissue_of(self, other: StoredEdition) -> bool:
         """Tell whether two files are the same edition of the same data file."""
         names = ("publication_id", "data_file", "edition")
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
-    def completed(self, checked: Checked) -> Held:
+    def completed(self, checked: Checked) -> StoredEdition:
         """Fill in date and address where they were not known."""
         return replace(
             self, published_on=self.published_on or _iso(checked.published_on), url=self.url or checked.url
@@ -109,15 +109,17 @@ class Held:
         ]
 
 
-def held_editions(folder: Path) -> list[Held]:
+def stored_editions(folder: Path) -> list[StoredEdition]:
     """Read the register of editions, in its order."""
     return [
-        Held(**{name: row[name] for name in the_study().tables["editions"].columns})
+        StoredEdition(**{name: row[name] for name in the_study().tables["editions"].columns})
         for row in register_rows(folder, "editions")
     ]
 
 
-def neighbours(own: Held, others: Sequence[Held]) -> tuple[Held | None, Held | None]:
+def neighbours(
+    own: StoredEdition, others: Sequence[StoredEdition]
+) -> tuple[StoredEdition | None, StoredEdition | None]:
     """Find the editions of the same data file just before and just after one."""
     line = [other for other in others if other != own and other.order[:2] == own.order[:2]]
     before = [other for other in line if other.order < own.order]
@@ -126,12 +128,14 @@ def neighbours(own: Held, others: Sequence[Held]) -> tuple[Held | None, Held | N
     return max(before, key=by_time, default=None), min(after, key=by_time, default=None)
 
 
-def measures_of(edition: Held, folder: Path) -> set[str]:
+def measures_of(edition: StoredEdition, folder: Path) -> set[str]:
     """Give the measures that an edition feeds."""
     return {dict(row)["measure_id"] for row in edition.observations(folder)}
 
 
-def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> tuple[list[str], list[str]]:
+def against_observations(
+    item: Checked, stored: Sequence[StoredEdition], folder: Path
+) -> tuple[list[str], list[str]]:
     """Compare the observations that an edition would give with those held from other sources.
 
     Gives what differs; and as lost, what lies far beside everything that is held. Figures of the publication's own editions
@@ -139,7 +143,9 @@ def against_observations(item: Checked, held: Sequence[Held], folder: Path) -> t
     """
     if not item.observed.rows:
         return [], []
-    own = {edition.source_id for edition in held if edition.publication_id == item.read.publication.id} - {""}
+    own = {edition.source_id for edition in stored if edition.publication_id == item.read.publication.id} - {
+        ""
+    }
     exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
     about: dict[tuple[str, ...], list[float]] = defaultdict(list)
     wanted = set(item.observed.fed)

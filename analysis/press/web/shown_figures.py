@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
-class Standing:
+class ShownFigure:
     """A figure or table as it stands on the first page that shows it.
 
     Parameters
@@ -49,17 +49,17 @@ class Standing:
         return " ".join(unescape(_TAG.sub("", found[1])).split()) if found else ""
 
 
-def standing(project: Project, sources: Iterable[Source]) -> Mapping[str, Standing]:
+def shown_figures(project: Project, sources: Iterable[Source]) -> Mapping[str, ShownFigure]:
     """Give every figure and table of any page by id."""
-    found: dict[str, Standing] = {}
+    found: dict[str, ShownFigure] = {}
     for source in sources:
         path = project.outputs / f"{source.name}.html"
-        for each in _standing(source.name, path.read_text("utf-8") if path.is_file() else ""):
+        for each in _on_page(source.name, path.read_text("utf-8") if path.is_file() else ""):
             found.setdefault(each.id, each)
     return found
 
 
-def _standing(page: str, html: str) -> list[Standing]:
+def _on_page(page: str, html: str) -> list[ShownFigure]:
     found = []
     for opening in _EXHIBIT.finditer(html):
         depth, end = 0, opening.end()
@@ -69,5 +69,5 @@ def _standing(page: str, html: str) -> list[Standing]:
                 end = html.index(">", division.start()) + 1
                 break
         block = html[opening.start() : end]
-        found.append(Standing(opening[1], page, block))
+        found.append(ShownFigure(opening[1], page, block))
     return found

@@ -16,7 +16,7 @@ _ROWS_AT_ONCE = 50_000
 _PACKING = 1
 
 
-def write_kept(figures: pd.DataFrame, path: Path) -> str:
+def write_figures(figures: pd.DataFrame, path: Path) -> str:
     """Write figures in order of their key.
 
     Packed when the name of the path ends in ``.gz``, one member of gzip after another. Gives the SHA-256 of the text, unpacked.

@@ -16,14 +16,20 @@ from analysis.press.ingest.book import Book, open_book
 from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.delimited import SEPARATORS, encoding_of
-from analysis.press.ingest.held import Held, against_observations, held_editions, measures_of, neighbours
 from analysis.press.ingest.local import LOCAL, placed
 from analysis.press.ingest.opening import OfficialFile, may_lie_beside, open_files
 from analysis.press.ingest.reading import Described, read_book
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
 from analysis.press.ingest.recognition import Known, near_misses, recognise
 from analysis.press.ingest.spelt import periods_in
-from analysis.press.ingest.stages import Checked, Compared, Comparison, Given, Standing, Supporting
+from analysis.press.ingest.stages import Checked, Compared, Comparison, FileStatus, Given, Supporting
+from analysis.press.ingest.stored_editions import (
+    StoredEdition,
+    against_observations,
+    measures_of,
+    neighbours,
+    stored_editions,
+)
 from analysis.press.ingest.words import key
 from analysis.press.registers.register_files import register_rows
 
@@ -31,14 +37,14 @@ _GUIDE_STARTS_WITHIN = 1_000
 
 
 @dataclass(frozen=True, eq=False)
-class TakenIn:
+class IngestBatch:
     """Files beside what is held, ready to be accepted, in order of publication, data file and time; and files without figures."""
 
     compared: tuple[Compared, ...]
     supporting: tuple[Supporting, ...]
 
 
-def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
+def ingest_files(paths: Sequence[Path], given: Given, folder: Path) -> IngestBatch:
     """Recognise, read, check and compare files, zips and folders with what the registers of a folder hold.
 
     Raises ``ProblemsFoundError`` with every problem of every file.
@@ -58,10 +64,10 @@ def take_in(paths: Sequence[Path], given: Given, folder: Path) -> TakenIn:
         problems = [Problem(named, found, "at least one data file", cure)]
     compared: list[Compared] = []
     if not problems:
-        compared, problems = _compared(checked, held_editions(folder), folder)
+        compared, problems = _compared(checked, stored_editions(folder), folder)
     if problems:
         raise ProblemsFoundError(problems)
-    return TakenIn(tuple(compared), tuple(supporting))
+    return IngestBatch(tuple(compared), tuple(supporting))
 
 
 def _knows_none(tried: Recipe, checked: Sequence[Checked]) -> Problem:
@@ -209,23 +215,25 @@ def _told_apart(checked: list[Checked]) -> list[Checked]:
     return told
 
 
-def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[list[Compared], list[Problem]]:
+def _compared(
+    checked: list[Checked], stored: list[StoredEdition], folder: Path
+) -> tuple[list[Compared], list[Problem]]:
     compared: list[Compared] = []
     problems: list[Problem] = []
-    coming = [Held.of(item) for item in checked]
+    coming = [StoredEdition.of(item) for item in checked]
     areas = register_rows(folder, "areas")
     told_of_areas = {row["source_id"] for row in register_rows(folder, LOCAL)}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
-        same = next((other for other in held if other.sha256 == own.sha256), None)
+        same = next((other for other in stored if other.sha256 == own.sha256), None)
         if same:
             problems += same.disagreements(item)
-            standing: Standing = "completed" if same.completed(item) != same else "held"
+            status: FileStatus = "completed" if same.completed(item) != same else "held"
             is_untold = bool(item.observed.local) and same.source_id not in told_of_areas
             if is_untold or {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
-                standing = "read_anew"
-            compared.append(Compared(item, standing, (), item.read.cautions, item.read.lost))
+                status = "read_anew"
+            compared.append(Compared(item, status, (), item.read.cautions, item.read.lost))
             continue
-        older, newer = neighbours(own, [*held, *coming])
+        older, newer = neighbours(own, [*stored, *coming])
         comparisons = []
         # Of two files that come together, the later one tells of both.
         for before, after in ((older, own), (own, None if newer in coming else newer)):
@@ -236,8 +244,8 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
             problems += unit_clashes(old, new, item.read.publication, item.read.identity.where, other.edition)
             changes = compare_figures(old, new, item.read.publication)
             comparisons.append(Comparison(*_names(before, after), changes))
-        twins = [other for other in [*held, *coming] if other is not own and other.is_reissue_of(own)]
-        differing, far = against_observations(item, held, folder)
+        twins = [other for other in [*stored, *coming] if other is not own and other.is_reissue_of(own)]
+        differing, far = against_observations(item, stored, folder)
         cautions = [
             f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept"
             + (
@@ -261,21 +269,21 @@ def _compared(checked: list[Checked], held: list[Held], folder: Path) -> tuple[l
                 (
                     *item.read.lost,
                     *far,
-                    *_no_longer_known(item, held),
-                    *_no_longer_fed(item, older if older in held else None, folder),
+                    *_no_longer_known(item, stored),
+                    *_no_longer_fed(item, older if older in stored else None, folder),
                 ),
             )
         )
     return compared, problems
 
 
-def _no_longer_known(item: Checked, held: Sequence[Held]) -> list[str]:
+def _no_longer_known(item: Checked, stored: Sequence[StoredEdition]) -> list[str]:
     """Say that a file is nearly of a publication of which editions are held: its recipe matches nothing any more."""
-    recipes_held = {f"data/recipes/{edition.publication_id}.yml" for edition in held}
-    return [words for words in item.read.near if any(name in words for name in recipes_held)]
+    known_recipes = {f"data/recipes/{edition.publication_id}.yml" for edition in stored}
+    return [words for words in item.read.near if any(name in words for name in known_recipes)]
 
 
-def _no_longer_fed(item: Checked, older: Held | None, folder: Path) -> Iterator[str]:
+def _no_longer_fed(item: Checked, older: StoredEdition | None, folder: Path) -> Iterator[str]:
     """Say which measures the last edition fed and this one does not, and which line of the recipe to mend."""
     if older is None:
         return
@@ -290,7 +298,7 @@ def _no_longer_fed(item: Checked, older: Held | None, folder: Path) -> Iterator[
         )
 
 
-def _names(before: Held, after: Held) -> tuple[str, str]:
+def _names(before: StoredEdition, after: StoredEdition) -> tuple[str, str]:
     if before.edition != after.edition:
         return before.edition, after.edition
     return f"{before.edition} ({before.file_name})", f"{after.edition} ({after.file_name})"
