@@ -4,15 +4,19 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.press.base.first_letter import upper_first
+from analysis.press.base.names import listed_as
 from analysis.press.exhibits.format import count, listing
 from analysis.press.registers import Evidence
 from analysis.study.areas.compare import COUNCIL, FEW_RESIDENTS, beside, residents_under_18
 from analysis.study.areas.words import amount, when
+
+_SYSTEMS = {"youth": "youth justice", "family": "children's social care"}
 
 
 @dataclass(frozen=True)
@@ -39,32 +43,86 @@ class Facts:
         """Its lines by their names."""
         return {str(line): row for line, row in self.lines.to_dict("index").items()}
 
-    def of(self, line: str, column: str = "value") -> float:
-        """Give a number of a line; not a number where there is none."""
-        return float(self.rows[line][column])
+    @property
+    def councils_n(self) -> int:
+        """How many councils share its youth justice service."""
+        return len(self.sharers)
+
+    @property
+    def councils(self) -> str:
+        """Which these are."""
+        return listing(self.sharers)
+
+    @property
+    def residents(self) -> str:
+        """How many residents under 18 it has."""
+        return count(self.under_18_n)
+
+    @property
+    def missing(self) -> str:
+        """The systems of which a line has no figure; blank where there is none."""
+        without = {row["system"] for row in self.rows.values() if row["mark"]}
+        return listing([words for system, words in _SYSTEMS.items() if system in without] or [""])
 
     def said(self, line: str, column: str = "value") -> str:
         """Print a number of a line."""
-        return amount(self.of(line, column), self.rows[line]["unit"])
+        return amount(float(self.rows[line][column]), self.rows[line]["unit"])
 
-    def when(self, line: str) -> str:
-        """Say of which year or day a line is."""
-        return when(self.rows[line])
+    def lies(self, line: str, direction: str, column: str) -> bool:
+        """Tell whether a line lies above or below its country or neighbours, as both are printed: what prints the same does neither."""
+        own, other = self.rows[line]["value"], self.rows[line][column]
+        if not own > 0 or self.said(line) == self.said(line, column):
+            return False
+        return bool(own > other if direction == "above" else own < other)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence about any area, with what must hold for it to be printed.
+    """A sentence about any area, as ``sentences.csv`` lists it, with what must hold for it to be printed.
 
     Parameters
     ----------
-    holds : callable
-        False also where a number that it needs is not known.
+    lines : tuple of str
+        The lines that it compares, each of which lies ``above`` or ``below`` the ``country`` or the middle of its ``neighbours``.
+    alone : bool
+        Whether its youth justice service must cover no other council.
+    words : str
+        With what is printed of the area ``f`` in braces, and of the first line ``own``, ``other``, ``when`` and ``neighbours_n``.
     """
 
     id: str
-    holds: Callable[[Facts], bool]
-    words: Callable[[Facts], str]
+    lines: tuple[str, ...]
+    beside: str
+    direction: str
+    alone: bool
+    words: str
+
+    def holds(self, found: Facts) -> bool:
+        """Tell whether it holds of an area; it does not where a number that it needs is not known."""
+        if not self.lines:
+            return _OTHERWISE[self.id](found)
+        if not found.under_18_n >= FEW_RESIDENTS or (self.alone and found.sharers != (found.name,)):
+            return False
+        return all(found.lies(line, self.direction, self.beside) for line in self.lines)
+
+    def of(self, found: Facts) -> str:
+        """Write it of an area of which it holds."""
+        told: dict[str, Any] = {}
+        for line in self.lines[:1]:
+            row = found.rows[line]
+            told = {"own": found.said(line), "other": found.said(line, self.beside), "when": when(row)}
+            told["neighbours_n"] = row["neighbours_n"]
+        return upper_first(self.words.format(f=found, **told))
+
+
+_OTHERWISE: dict[str, Callable[[Facts], bool]] = {
+    "shares-its-service": lambda f: f.councils_n > 1,
+    "few-residents": lambda f: f.under_18_n < FEW_RESIDENTS,
+    "some-lines-missing": lambda f: bool(f.missing),
+}
+"""What must hold of an area for the sentences that compare no line."""
+SENTENCES = listed_as(Path(__file__).with_suffix(".csv"), Sentence)
+"""In the order in which they are printed."""
 
 
 def facts(evidence: Evidence, area_id: str) -> Facts:
@@ -83,122 +141,4 @@ def that_hold(found: Facts) -> Iterator[tuple[str, str]]:
     """Give each sentence that holds for an area, with its id, in order."""
     for sentence in SENTENCES:
         if sentence.holds(found):
-            yield sentence.id, upper_first(sentence.words(found))
-
-
-def _known(*values: float) -> bool:
-    return not any(math.isnan(value) for value in values)
-
-
-def _comparable(found: Facts, *values: float) -> bool:
-    """Tell whether numbers are known and an area has residents enough that a rate of it says something."""
-    return _known(*values) and values[0] > 0 and found.under_18_n >= FEW_RESIDENTS
-
-
-def _against(line: str, column: str, direction: str, words: Callable[[Facts], str]) -> Sentence:
-    """Compare a line with its country or its neighbours, as both are printed: what prints the same is neither more nor less."""
-
-    def holds(found: Facts) -> bool:
-        own, other = found.of(line), found.of(line, column)
-        if not _comparable(found, own, other) or found.said(line) == found.said(line, column):
-            return False
-        return own > other if direction == "more" else own < other
-
-    return Sentence(f"{line}-{direction}-than-{column}", holds, words)
-
-
-def _sentenced(word: str) -> Callable[[Facts], str]:
-    return lambda f: (
-        f"of every 10,000 children aged 10 to 17, {f.said('sentenced_rate')} were cautioned or sentenced in the area of the youth "
-        f"justice service {f.service} in the {f.when('sentenced_rate')}, {word} than in {f.country} ({f.said('sentenced_rate', 'country')})."
-    )
-
-
-def _looked_after(word: str) -> Callable[[Facts], str]:
-    return lambda f: (
-        f"of every 10,000 children under 18 in {f.name}, {f.said('looked_after_rate')} were looked after on {f.when('looked_after_rate')}, "
-        f"{word} than in {f.country} ({f.said('looked_after_rate', 'country')})."
-    )
-
-
-def _in_need(word: str) -> Callable[[Facts], str]:
-    return lambda f: (
-        f"{f.said('in_need_rate')} of every 10,000 were in need on {f.when('in_need_rate')}, {word} than in the middle of its "
-        f"{f.rows['in_need_rate']['neighbours_n']} statistical neighbours ({f.said('in_need_rate', 'neighbours')})."
-    )
-
-
-def _spends(word: str) -> Callable[[Facts], str]:
-    return lambda f: (
-        f"{f.name} spent {f.said('youth_spend')} on youth justice for each child aged 10 to 17 in the {f.when('youth_spend')}, {word} "
-        f"than the middle of its neighbours ({f.said('youth_spend', 'neighbours')})."
-    )
-
-
-def _both(direction: str) -> Callable[[Facts], bool]:
-    def holds(found: Facts) -> bool:
-        pairs = [
-            (found.of(line), found.of(line, "country")) for line in ("sentenced_rate", "looked_after_rate")
-        ]
-        if found.sharers != (found.name,) or not _comparable(
-            found, *(value for pair in pairs for value in pair)
-        ):
-            return False
-        return all(own > other if direction == "above" else own < other for own, other in pairs)
-
-    return holds
-
-
-def _without_figure(found: Facts) -> list[str]:
-    named = {"family": "children's social care", "youth": "youth justice"}
-    missing = {row["system"] for row in found.rows.values() if row["mark"]}
-    return [named[system] for system in ("youth", "family") if system in missing]
-
-
-SENTENCES = (
-    _against("sentenced_rate", "country", "more", _sentenced("more")),
-    _against("sentenced_rate", "country", "fewer", _sentenced("fewer")),
-    _against("looked_after_rate", "country", "more", _looked_after("more")),
-    _against("looked_after_rate", "country", "fewer", _looked_after("fewer")),
-    Sentence(
-        "both-above",
-        _both("above"),
-        lambda f: (
-            f"{f.name} is above {f.country} in both: children cautioned or sentenced, and children looked after."
-        ),
-    ),
-    Sentence(
-        "both-below",
-        _both("below"),
-        lambda f: (
-            f"{f.name} is below {f.country} in both: children cautioned or sentenced, and children looked after."
-        ),
-    ),
-    _against("in_need_rate", "neighbours", "more", _in_need("more")),
-    _against("in_need_rate", "neighbours", "fewer", _in_need("fewer")),
-    _against("youth_spend", "neighbours", "more", _spends("more")),
-    _against("youth_spend", "neighbours", "fewer", _spends("less")),
-    Sentence(
-        "shares-its-service",
-        lambda f: len(f.sharers) > 1,
-        lambda f: (
-            f"its youth justice service, {f.service}, covered the area of {len(f.sharers)} of today's councils: {listing(f.sharers)}."
-        ),
-    ),
-    Sentence(
-        "few-residents",
-        lambda f: f.under_18_n < FEW_RESIDENTS,
-        lambda f: (
-            f"{f.name} has {count(f.under_18_n)} residents under 18, so few that no rate of it is compared here."
-        ),
-    ),
-    Sentence(
-        "some-lines-missing",
-        lambda f: bool(_without_figure(f)),
-        lambda f: (
-            f"lines of {listing(_without_figure(f))} have no figure for {f.name} in the files read here; "
-            "the table says why."
-        ),
-    ),
-)
-"""In the order in which they are printed."""
+            yield sentence.id, sentence.of(found)
