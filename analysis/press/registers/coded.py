@@ -9,27 +9,6 @@ import pandas as pd
 ROWS_AT_ONCE = 20_000
 
 
-class CodedColumns:
-    """Columns that are filled row by row."""
-
-    def __init__(self, width: int) -> None:
-        self._codes: list[list[np.ndarray]] = [[] for _ in range(width)]
-        self._texts = [_Codes() for _ in range(width)]
-
-    def take(self, rows: Sequence[Sequence[str]]) -> None:
-        """Add rows, each as wide as there are columns."""
-        for texts, codes, column in zip(
-            self._texts, self._codes, zip(*rows, strict=True) if rows else (), strict=bool(rows)
-        ):
-            codes.append(np.fromiter(map(texts.__getitem__, column), dtype="int32", count=len(column)))
-
-    def column(self, place: int) -> pd.Categorical:
-        """Give a column, its categories in order of text."""
-        parts = self._codes[place]
-        codes = np.concatenate(parts) if parts else np.array([], dtype="int32")
-        return by_code(codes, list(self._texts[place]))
-
-
 class _Codes(dict[str, int]):
     """Each different text with its number, in order of appearance."""
 
@@ -47,9 +26,14 @@ def by_code(codes: np.ndarray, texts: Sequence[str]) -> pd.Categorical:
 
 
 def coded(header: Sequence[str], rows: Iterable[Sequence[str]]) -> dict[str, pd.Categorical]:
-    """Code rows as they come."""
-    columns = CodedColumns(len(header))
+    """Code rows, each as wide as the header, as they come; the categories of a column are in order of text."""
+    texts = [_Codes() for _ in header]
+    codes = [[np.array([], dtype="int32")] for _ in header]
     stream = iter(rows)
     while some := list(islice(stream, ROWS_AT_ONCE)):
-        columns.take(some)
-    return {name: columns.column(place) for place, name in enumerate(header)}
+        for known, parts, column in zip(texts, codes, zip(*some, strict=True), strict=True):
+            parts.append(np.fromiter(map(known.__getitem__, column), dtype="int32", count=len(column)))
+    columns = zip(codes, texts, strict=True)
+    return dict(
+        zip(header, (by_code(np.concatenate(parts), list(known)) for parts, known in columns), strict=True)
+    )

@@ -4,6 +4,7 @@ It has a line for each number that a reader could have cited from the version be
 figures that the documents use, tables, and marked sentences. Where much changed alike it counts.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,8 @@ _WORDS = {
     "withdrawn_figure": "withdrawn",
     "withdrawn_series": "withdrawn with its series",
 }
+# What is indented below the mark of an item belongs to it.
+_ITEM = re.compile(r"^[ \t]*[-*+] (.*(?:\n(?![ \t]*[-*+] ) [^\n]*\S.*)*)", re.MULTILINE)
 _EACH = 5
 """Up to this many figures of a measure have a line each; more are counted."""
 
@@ -71,7 +74,7 @@ def numbers_problems(entry: ChangelogEntry, truth: Iterable[str]) -> list[Proble
         heading = f"### {NUMBERS_THAT_CHANGED}, with every number that did, or that none did"
         return [Problem(CHANGELOG, "no such heading", heading, cure, **place)]
     truth = list(truth)
-    said = [" ".join(line.split()) for line in _items(entry.numbers_that_changed)]
+    said = [" ".join(line.split()) for line in _ITEM.findall(entry.numbers_that_changed)]
     if truth in ([NONE], [FIRST]):
         lines = [line.strip() for line in entry.numbers_that_changed.splitlines()]
         missing, expected = [] if truth[0] in lines else truth, list[str]()
@@ -82,23 +85,6 @@ def numbers_problems(entry: ChangelogEntry, truth: Iterable[str]) -> list[Proble
         *(Problem(CHANGELOG, "not said", f"“{line}”", cure, **place) for line in missing),
         *(Problem(CHANGELOG, f"“{line}”", "only lines that are true", cure, **place) for line in untrue),
     ]
-
-
-def _items(text: str) -> Iterator[str]:
-    """Take a list apart; what is indented below its mark belongs to the item."""
-    item: list[str] = []
-    for line in text.splitlines():
-        if line.lstrip().startswith(("- ", "* ", "+ ")):
-            if item:
-                yield " ".join(item)
-            item = [line.lstrip()[2:]]
-        elif item and line.startswith(" ") and line.strip():
-            item.append(line)
-        elif item:
-            yield " ".join(item)
-            item = []
-    if item:
-        yield " ".join(item)
 
 
 def _figures(figures: pd.DataFrame) -> Iterator[str]:
