@@ -1,12 +1,19 @@
 """The rendered PDFs as a screen reader, a printer and a reader meet them."""
 
+import ctypes
+from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 A4 = (595, 842)
+HEAD, FOOT, LINE = 62, 62, 14
+"""Points above and below the text of a page, at most, and of one of its lines, at least."""
 NAMES = ("report", "briefing", "standard")
 
 
@@ -85,16 +92,45 @@ def test_pages_are_a4_and_nothing_runs_over_their_edge(path: Path) -> None:
         assert outside == [], f"{path.name}, page {number + 1}"
 
 
-def test_no_page_is_nearly_empty(path: Path) -> None:
-    document = pypdfium2.PdfDocument(path)
-    characters = [document[number].get_textpage().count_chars() for number in range(len(document))]
-    pictures = [sum(1 for item in document[number].get_objects()) for number in range(len(document))]
-    sparse = [
-        number + 1
-        for number, (text, marks) in enumerate(zip(characters, pictures, strict=True))
-        if text < 250 and marks < 60 and number not in (0, len(document) - 1)
-    ]
-    assert sparse == []
+def longest_blank(page: pypdfium2.PdfPage) -> float:
+    """Give the tallest empty stripe between the head and the foot of a page, as a share of the height between them."""
+    printed = (page.render(scale=1).to_numpy()[..., :3].min(axis=2) < 200).any(axis=1)
+    marks = np.flatnonzero([True, *printed[HEAD:-FOOT], True])
+    return float(np.diff(marks).max() / (len(printed) - HEAD - FOOT))
+
+
+def test_no_page_is_a_third_empty_and_the_last_begins_no_stub(path: Path) -> None:
+    blanks = [longest_blank(page) for page in pypdfium2.PdfDocument(path)]
+    assert [(number, share) for number, share in enumerate(blanks[:-1], 1) if share > 1 / 3] == []
+    assert blanks[-1] < 2 / 3
+
+
+def lines_below(page: pypdfium2.PdfPage, top: float) -> list[tuple[float, bool]]:
+    """Give the baselines of a page from a height downwards to its foot, each with whether its line ends in bold."""
+    text, name, flags = page.get_textpage(), ctypes.create_string_buffer(100), ctypes.c_int()
+    bold: dict[float, bool] = {}
+    for place in range(text.count_chars()):
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+        pdfium.FPDFText_GetFontInfo(text, place, name, 100, flags)
+        if FOOT < y.value < top and pdfium.FPDFText_GetUnicode(text, place) > ord(" "):
+            bold[y.value] = b"Bold" in name.value
+    return sorted(bold.items(), reverse=True)
+
+
+@pytest.mark.parametrize("name", ["report", "briefing"])
+def test_after_a_heading_there_is_room_for_four_lines_and_after_that_of_a_chapter_four_stand(
+    rendered: Path, name: str
+) -> None:
+    document = pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")
+    low = []
+    for heading in document.get_toc():
+        page, (_, (_, top, *_)) = heading.get_dest().get_index(), heading.get_dest().get_view()
+        lines = lines_below(document[page], top)
+        own = list(takewhile(itemgetter(1), lines))
+        if own[-1][0] - FOOT < 4 * LINE or (heading.level == 0 and len(lines) - len(own) < 4):
+            low.append((page + 1, heading.get_title()))
+    assert low == []
 
 
 LENGTHS = [
