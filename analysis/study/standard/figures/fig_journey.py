@@ -23,8 +23,8 @@ _LANES = ("family", "youth")
 _STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
 _FILLED = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _DARK = "#E6E6E6"
-_LABEL, _HEAD, _LETTERS = 1.02, 1.42, 18.5
-_HEIGHTS, _GAP = (0.22, 0.22, 0.6), 0.05
+_LABEL, _HEAD, _LETTERS = 1.02, 1.38, 18.5
+_HEIGHTS, _GAP = (0.2, 0.2, 0.52), 0.04
 _NARROW_HEAD, _NARROW_STEP = 1.42, 1.08
 
 
@@ -41,7 +41,7 @@ def journey(way: pd.DataFrame) -> Exhibit:
         subtitle="Whether anybody records the answer to our main question of a step, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, way),
-            height=_HEAD + len(_LANES) * (0.4 + sum(_HEIGHTS) + len(LAMPS) * _GAP),
+            height=_HEAD + len(_LANES) * (0.35 + sum(_HEIGHTS) + len(LAMPS) * _GAP),
             narrow_height=_NARROW_HEAD + _NARROW_STEP * steps_n,
         ),
         data=way,
@@ -91,30 +91,30 @@ def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
     step_width = (width - _LABEL) / len(steps)
     places = {step: _LABEL + number * step_width for number, step in enumerate(steps)}
     for step, asked in steps.items():
-        write(axes, places[step], 0.46, _STEPS[step], bold=True)
+        write(axes, places[step], 0.44, _STEPS[step], bold=True)
         words = fill(asked, int(step_width * _LETTERS))
-        write(axes, places[step], 0.55, words, va="top", linespacing=1.0, size=8)
+        write(axes, places[step], 0.53, words, va="top", linespacing=1.0, size=8)
     y = _HEAD
     for lane in _LANES:
         rows = journey[journey["system"] == lane]
         rule(axes, y)
-        write(axes, LEFT, y + 0.14, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
-        y += 0.3
+        write(axes, LEFT, y + 0.13, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
+        y += 0.27
         for lamp, height in zip(LAMPS, _HEIGHTS, strict=True):
             large = lamp == LAMPS[-1]
             lit, unknown = _count(rows[lamp])
-            label_y = y + (0.1 if large else height / 2)
+            label_y = y + (0.08 if large else height / 2)
             write(axes, LEFT, label_y, lamp.capitalize(), bold=large)
             if large:
-                write(axes, LEFT, y + 0.32, lit, bold=True, size=16)
-                write(axes, LEFT, y + 0.52, unknown, colour=QUIET, size=8)
+                write(axes, LEFT, y + 0.285, lit, bold=True, size=15)
+                write(axes, LEFT, y + 0.47, unknown, colour=QUIET, size=8)
             else:
                 write(axes, _LABEL - 0.12, label_y, lit, align="right")
             for _, row in rows.iterrows():
                 box = (places[row["step"]], y, step_width - _GAP, height)
                 _lamp(axes, box, row[lamp], SYSTEM_COLOUR[lane], in_words=large)
             y += height + _GAP
-        y += 0.1
+        y += 0.08
 
 
 def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
