@@ -8,15 +8,15 @@ from analysis.press.engines.environment import environment_key
 from analysis.press.exhibits.exhibit import Exhibit, Grid
 from analysis.press.exhibits.filtered import Facet, Register, Row, filtered_page
 from analysis.press.exhibits.markdown import html_table
-from analysis.press.ingest.words import slug
+from analysis.press.ingest.text import slug
 from analysis.press.registers import Evidence
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 from analysis.study.areas.compare import COUNCIL, council_names, court_releases, near
 from analysis.study.areas.figures import both_systems, court, neighbours
+from analysis.study.areas.format import address, no_neighbours
 from analysis.study.areas.numbers import areas_values
 from analysis.study.areas.sentences import facts, that_hold
-from analysis.study.areas.words import address, no_neighbours
 
 
 def area_pages(material: Material) -> dict[str, bytes]:

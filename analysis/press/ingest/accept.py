@@ -17,7 +17,7 @@ from analysis.press.ingest.pipeline import IngestBatch, ingest_files
 from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
 from analysis.press.ingest.stored_editions import StoredEdition, stored_editions
-from analysis.press.ingest.words import slug
+from analysis.press.ingest.text import slug
 from analysis.press.registers.edition_figures import EDITIONS
 from analysis.press.registers.reading import problems_with
 from analysis.press.registers.register_files import only_one, register_rows

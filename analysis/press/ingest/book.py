@@ -13,7 +13,7 @@ from analysis.press.ingest.delimited import read_delimited
 from analysis.press.ingest.opening import OfficialFile
 from analysis.press.ingest.table_rows import words_of
 from analysis.press.ingest.tables import Found, Table, tables_on
-from analysis.press.ingest.words import key
+from analysis.press.ingest.text import key
 from analysis.press.ingest.workbooks.ods import ods_sheets
 from analysis.press.ingest.workbooks.sheets import RefusedError, Sheet
 from analysis.press.ingest.workbooks.xls import xls_sheets

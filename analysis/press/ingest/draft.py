@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.press.ingest.pipeline import IngestBatch
 from analysis.press.ingest.stages import Compared
-from analysis.press.ingest.words import counted_in
+from analysis.press.ingest.text import counted_in
 
 
 def drafted(batch: IngestBatch) -> str:

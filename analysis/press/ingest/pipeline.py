@@ -30,7 +30,7 @@ from analysis.press.ingest.stored_editions import (
     neighbours,
     stored_editions,
 )
-from analysis.press.ingest.words import key
+from analysis.press.ingest.text import key
 from analysis.press.registers.register_files import register_rows
 
 _GUIDE_STARTS_WITHIN = 1_000

@@ -22,9 +22,9 @@ from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnRole, Read, TableRead
 from analysis.press.ingest.table_rows import CHATTER
 from analysis.press.ingest.tables import Table
+from analysis.press.ingest.text import key, unit_in
 from analysis.press.ingest.tidy.given import Hints, Tidied
 from analysis.press.ingest.tidy.tidied import tidied
-from analysis.press.ingest.words import key, unit_in
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS
 

@@ -23,7 +23,7 @@ from analysis.press.base.period import PERIOD_KINDS
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.yaml_text import compose
 from analysis.press.ingest.spelt import CALENDARS
-from analysis.press.ingest.words import pattern
+from analysis.press.ingest.text import pattern
 from analysis.press.registers.register_files import register_bytes
 from analysis.press.study import the_study
 

@@ -8,7 +8,7 @@ from analysis.press.base.problems import Problem
 from analysis.press.ingest.book import Book
 from analysis.press.ingest.recipes import Recipe, Sign
 from analysis.press.ingest.table_rows import CHATTER
-from analysis.press.ingest.words import key, pattern, slug
+from analysis.press.ingest.text import key, pattern, slug
 
 _NEAR = 0.7
 

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import shape, status_of, without_notes
 from analysis.press.ingest.spelt import periods_in, read_part
-from analysis.press.ingest.words import PERIOD, group_of, key, names_rows, unit_in
+from analysis.press.ingest.text import PERIOD, group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 # "Back to contents", "This worksheet contains one table.", "Freeze panes are turned on.", "Table of contents".

@@ -27,7 +27,7 @@ from analysis.press.ingest.table_rows import (
     without_counted_columns,
     words_of,
 )  # fmt: skip
-from analysis.press.ingest.words import PERIOD, group_of, key
+from analysis.press.ingest.text import PERIOD, group_of, key
 from analysis.press.ingest.workbooks.sheets import Sheet
 
 _NOTES = re.compile(r"\b(note|footnote) (number|no\.?|text)\b|^(shorthand|symbols?)\b", re.I)

@@ -14,7 +14,7 @@ from analysis.press.base.names import listed_as
 from analysis.press.exhibits.format import count, listing
 from analysis.press.registers import Evidence
 from analysis.study.areas.compare import COUNCIL, FEW_RESIDENTS, beside, residents_under_18
-from analysis.study.areas.words import amount, when
+from analysis.study.areas.format import amount, when
 
 _SYSTEMS = {"youth": "youth justice", "family": "children's social care"}
 

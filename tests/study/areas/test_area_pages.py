@@ -7,7 +7,7 @@ import pytest
 
 from analysis.study.area_pages import area_body, areas_list, no_court_figure
 from analysis.study.areas.compare import council_names
-from analysis.study.areas.words import address
+from analysis.study.areas.format import address
 from tests.sharing import today
 from tests.study.areas.test_compare import _evidence, _figure
 

@@ -13,7 +13,7 @@ from analysis.press.documents.options import listed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import Source
 from analysis.press.engines.request import ENDINGS
-from analysis.press.ingest.words import slug
+from analysis.press.ingest.text import slug
 from analysis.press.study import the_study
 
 _PAGE = re.compile(

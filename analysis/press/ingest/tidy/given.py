@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import Legend, note_numbers, without_notes
 from analysis.press.ingest.tables import Column, Table
-from analysis.press.ingest.words import unit_in
+from analysis.press.ingest.text import unit_in
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ from analysis.press.ingest.spelt import (
     year_of,
 )
 from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.text import group_of, unit_in
 from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts
-from analysis.press.ingest.words import group_of, unit_in
 from analysis.press.registers.coded import by_code
 
 MONTH_FIRST = re.compile(r"\d\d?/(1[3-9]|2\d|3[01])/\d{4}")

@@ -10,10 +10,10 @@ from analysis.press.ingest.cells import shape, status_of, without_notes
 from analysis.press.ingest.combinations import combined, relabelled
 from analysis.press.ingest.figures import plain_decimal
 from analysis.press.ingest.tables import UNITS, Column, Table
+from analysis.press.ingest.text import VALUE, key, unit_in
+from analysis.press.ingest.tidy.column_roles import RANGE
 from analysis.press.ingest.tidy.given import Hints, Tidied, named, note_texts, place_of
 from analysis.press.ingest.tidy.headings import UNIT_ALONE, Head
-from analysis.press.ingest.tidy.roles import RANGE
-from analysis.press.ingest.words import VALUE, key, unit_in
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 from analysis.press.study import the_study

@@ -15,12 +15,12 @@ from analysis.press.ingest.combinations import combined, relabelled, stacked
 from analysis.press.ingest.figures import breakdown_of, tidy
 from analysis.press.ingest.spelt import calendar_in, read_part
 from analysis.press.ingest.tables import Table
+from analysis.press.ingest.text import VALUE, counted_in, key, unit_in
+from analysis.press.ingest.tidy.column_roles import roles_of
 from analysis.press.ingest.tidy.given import Hints, Tidied, named, place_of
 from analysis.press.ingest.tidy.headings import Head, heads_of, own_period, periods_of_figures
 from analysis.press.ingest.tidy.judged import Judged, units_of
-from analysis.press.ingest.tidy.roles import roles_of
-from analysis.press.ingest.tidy.rows import Rows
-from analysis.press.ingest.words import VALUE, counted_in, key, unit_in
+from analysis.press.ingest.tidy.row_labels import Rows
 from analysis.press.registers.coded import by_code
 
 _MEASURES = ("measure", "indicator", "variable", "statistic", "measure name")

@@ -9,7 +9,7 @@ from analysis.press.exhibits.markdown import Linked
 from analysis.press.ingest.local import SMALL_BELOW
 from analysis.press.registers import Evidence
 from analysis.study.areas.compare import LINES
-from analysis.study.areas.words import address, amount, when
+from analysis.study.areas.format import address, amount, when
 from analysis.study.systems import SYSTEM_NAME
 
 _DIMENSIONS = {"age": "Age", "ethnicity": "Ethnicity", "sex": "Sex"}

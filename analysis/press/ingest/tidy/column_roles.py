@@ -12,8 +12,7 @@ from analysis.press.base.period import Period
 from analysis.press.ingest.cells import shape, without_notes
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import Column, Table
-from analysis.press.ingest.tidy.headings import part_in, period_of_heading
-from analysis.press.ingest.words import (
+from analysis.press.ingest.text import (
     AREAS,
     ASIDE,
     CODE,
@@ -27,6 +26,7 @@ from analysis.press.ingest.words import (
     names_rows,
     unit_in,
 )  # fmt: skip
+from analysis.press.ingest.tidy.headings import part_in, period_of_heading
 
 GSS = re.compile(r"[EWNSKJL]\d{8}")
 RANGE = re.compile(r"\d+ ?(-|\u2013|to) ?\d+%?")

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.press.base.period import Period
 from analysis.press.exhibits.format import count, percent
-from analysis.press.ingest.words import slug
+from analysis.press.ingest.text import slug
 
 NO_FIGURE = {
     "": "no figure",

@@ -12,6 +12,8 @@ from analysis.press.ingest.combinations import combine, combined, relabelled
 from analysis.press.ingest.figures import breakdown_of
 from analysis.press.ingest.spelt import Part, calendar_in, joined, read_period
 from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.text import MEASURE, identifier, key, unit_in
+from analysis.press.ingest.tidy.column_roles import GSS, are_codes
 from analysis.press.ingest.tidy.given import Hints, Tidied, blank, note_texts, place_of
 from analysis.press.ingest.tidy.headings import (
     DAY_OR_MONTH,
@@ -23,8 +25,6 @@ from analysis.press.ingest.tidy.headings import (
     part_in,
     year_of_quarters,
 )
-from analysis.press.ingest.tidy.roles import GSS, are_codes
-from analysis.press.ingest.words import MEASURE, identifier, key, unit_in
 from analysis.press.registers.coded import by_code
 
 _COUNTRIES = {
