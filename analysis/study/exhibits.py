@@ -13,19 +13,3 @@ from analysis.study.revisions import figures as revisions
 from analysis.study.standard import figures as standard
 from analysis.study.timeliness import figures as timeliness
 from analysis.study.trends import figures as trends
-
-__all__ = [
-    "annex",
-    "areas",
-    "children",
-    "ethnicity",
-    "evidence_base",
-    "gaps",
-    "improvement",
-    "monitoring",
-    "published_data",
-    "revisions",
-    "standard",
-    "timeliness",
-    "trends",
-]
