@@ -133,28 +133,32 @@ local function download(link)
   return link
 end
 
+-- Give a table what tells its columns and rows, and say whether it is short enough to read on a phone one row above the other.
 local function scoped(tbl)
+  local labels, rows_n = {}, 0
   for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do
+    for at, cell in ipairs(row.cells) do
       cell.attr.attributes["scope"] = "col"
+      labels[at] = pandoc.utils.stringify(cell.contents)
     end
   end
   for _, body in ipairs(tbl.bodies) do
     body.row_head_columns = 1
+    rows_n = rows_n + #body.body
     for _, row in ipairs(body.body) do
-      if row.cells[1] then
-        row.cells[1].attr.attributes["scope"] = "row"
+      for at, cell in ipairs(row.cells) do
+        cell.attr.attributes[at == 1 and "scope" or "data-label"] = at == 1 and "row" or labels[at]
       end
     end
   end
-  return tbl
+  return #tbl.head.rows == 1 and #labels < 8 and rows_n <= 30
 end
 
--- A table wider than the screen scrolls in a box of its own, which a keyboard can reach.
+-- A table wider than the screen scrolls in a box of its own, which a keyboard can reach; on a phone a short one stacks.
 local function scrollable(tbl, name)
   -- A list, not a map: pairs come out of a map in another order every time.
   local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", name } }
-  return pandoc.Div({ scoped(tbl) }, pandoc.Attr("", { "table-scroll" }, attributes))
+  return pandoc.Div({ tbl }, pandoc.Attr("", scoped(tbl) and { "table-scroll", "stacks" } or { "table-scroll" }, attributes))
 end
 
 local function set_table(tbl, name)

@@ -162,6 +162,25 @@ def test_every_picture_is_shown(seen: list[Seen]) -> None:
     assert {page.path.name: page.broken for page in seen if any(page.broken.values())} == {}
 
 
+_OUT_OF_SIGHT = """[...document.querySelectorAll('.exhibit .table-scroll')].map(box => [
+  box.scrollWidth > box.clientWidth, box.classList.contains('stacks'), getComputedStyle(box).backgroundImage.split('-gradient').length - 1,
+  [...box.querySelectorAll('tbody td')].filter(cell => getComputedStyle(cell, '::before').content === 'none').length])"""
+
+
+def test_on_a_phone_a_short_table_stacks_and_a_long_one_shows_that_more_stands_beside(
+    browser: Browser, rendered: Path
+) -> None:
+    page = _open(browser, rendered / "report" / "report.html", width=360)
+    page.evaluate(LAY_OUT)
+    boxes = page.evaluate(_OUT_OF_SIGHT)
+    page.context.close()
+    short = [box for box in boxes if box[1]]
+    assert len(short) > len(boxes) - len(short) > 0
+    for scrolls, stacks, gradients, without_label in boxes:
+        assert (scrolls, gradients) == (not stacks, 4)
+        assert not (stacks and without_label)
+
+
 _DRAWN = """[...document.querySelectorAll('figure .exhibit-picture svg')].filter(svg => svg.parentElement.checkVisibility()).map(svg => {
   svg.parentElement.scrollIntoView();
   const given = svg.viewBox.baseVal, drawn = svg.getBoundingClientRect();
