@@ -45,4 +45,10 @@ def faults(said: Any) -> Iterator[str]:
                 yield f"{kind} has no {name}"
             if value in ("", [], None):
                 yield f"{kind}: an empty {name}"
+            may_be = set(_named(_vocabulary().get(name, {}), "schema:rangeIncludes"))
+            for each in value if isinstance(value, list) else [value]:
+                # an address may stand for a thing
+                one = each.get("@type", "") if isinstance(each, dict) else "Text"
+                if one != "Text" and not _kinds(one) & may_be:
+                    yield f"{kind}: {name} is no {one}"
             yield from faults(value)

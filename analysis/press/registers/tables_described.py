@@ -4,6 +4,7 @@ The first tells what stands in each column, the second lets tools for machine le
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -119,7 +120,11 @@ def croissant(tables: Sequence[DescribedTable], about: Mapping[str, Any]) -> str
                 "@id": table.name,
                 "name": table.name,
                 "description": table.title,
-                **({"key": [{"@id": f"{table.name}/{column}"} for column in table.key]} if table.key else {}),
+                **(
+                    {"key": [{"@id": f"{table.name}/{_name(column)}"} for column in table.key]}
+                    if table.key
+                    else {}
+                ),
                 "field": [_croissant_field(table, column) for column in table.columns],
             }
             for table in tables
@@ -131,7 +136,7 @@ def croissant(tables: Sequence[DescribedTable], about: Mapping[str, Any]) -> str
 def _csvw_table(table: DescribedTable) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "columns": [
-            {"name": column.name, "titles": column.name}
+            {"name": _name(column.name), "titles": column.name}
             | {"datatype": _CSVW_TYPES.get(column.type, column.type)}
             | ({"dc:description": column.description} if column.description else {})
             for column in table.columns
@@ -147,10 +152,14 @@ def _csvw_table(table: DescribedTable) -> dict[str, Any]:
     return {"url": table.file, "dc:title": table.title, "tableSchema": schema}
 
 
+def _name(column: str) -> str:
+    return re.sub(r"\W", "_", column)
+
+
 def _croissant_field(table: DescribedTable, column: DescribedColumn) -> dict[str, Any]:
     return {
         "@type": "cr:Field",
-        "@id": f"{table.name}/{column.name}",
+        "@id": f"{table.name}/{_name(column.name)}",
         "name": column.name,
         "description": column.description or column.name,
         "dataType": _CROISSANT_TYPES.get(column.type, "sc:Text"),

@@ -103,6 +103,9 @@ def test_a_version_whose_site_is_known_names_its_permanent_addresses():
 def test_schema_org_has_no_such_word():
     assert list(faults({"@type": "Reprot"})) == ["no type 'Reprot'"]
     assert list(faults({"@type": "Report", "colour": "red"})) == ["Report has no colour"]
+    assert list(faults({"@type": "Report", "creator": [{"@type": "Report", "name": "A"}]})) == [
+        "Report: creator is no Report"
+    ]
 
 
 @pytest.mark.parametrize("work", [WORK, replace(WORK, site=SITE, doi="10.5072/zenodo.1")])

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from io import BytesIO
 
@@ -43,7 +43,7 @@ PAGE = """<!DOCTYPE html><html><head><title>A</title></head><body><header>Menu</
 <pre class="bibtex"><code>@misc</code></pre></details><figcaption><span class="finding">{0}</span></figcaption></figure></div>
 <table><thead><tr><th>A</th></tr></thead><tbody><tr><td><p>x</p><ul><li>y</li></ul></td></tr></tbody></table>
 </main><footer>Foot</footer></body></html>"""
-CSV = 'year,share_pct,held,note,day\n2024,1.5,True,"a, b",2024-01-31\n,2,False,,\n'
+CSV = 'year,share_pct,held,not told,day\n2024,1.5,True,"a, b",2024-01-31\n,2,False,,\n'
 
 
 @pytest.fixture
@@ -100,6 +100,7 @@ def test_the_data_are_described_as_they_stand_and_a_reader_finds_them_valid(mate
     said = json.loads(made["exhibits/croissant.json"])
     assert said["distribution"][0]["sha256"] == hashlib.sha256(CSV.encode()).hexdigest()
     assert "datePublished" not in said
+    assert [field["@id"] for field in said["recordSet"][0]["field"]][3] == "fig-one/not_told"
     (exhibits / "fig-one.csv").write_text(CSV.replace("2024,1.5", "soon,1.5"))
     assert not csvw.CSVW(str(exhibits / "csv-metadata.json"), validate=True).is_valid
 
@@ -123,6 +124,18 @@ def test_a_spreadsheet_in_the_open_format_holds_the_data_as_they_stand_and_no_fo
     assert about[0] == " ".join(label.replace("\x07", "").split())
     assert about[-1].startswith(f"{made.edition.work.title}, ")
     assert b"formula" not in content
+
+
+def test_the_standards_own_validator_takes_the_croissant_of_figures_and_of_registers(
+    material, checkout: Project
+) -> None:
+    mlcroissant = pytest.importorskip("mlcroissant")
+    made = json.loads(described_data(material())["exhibits/croissant.json"])
+    for said in (made, json.loads((checkout.data / "croissant.json").read_text("utf-8"))):
+        assert not mlcroissant.Dataset(jsonld=said).metadata.issues.errors
+        said["recordSet"][0]["field"][0]["@id"] = "a b"
+        with pytest.raises(mlcroissant.ValidationError):
+            mlcroissant.Dataset(jsonld=said)
 
 
 def test_what_has_no_address_gives_a_feed_without_addresses_and_no_sitemap(material) -> None:
@@ -152,8 +165,19 @@ def test_a_reader_takes_the_feed_with_each_version_under_a_name_that_lasts(mater
     given = material(title=label, site=SITE)
     log = parse_changelog(f"# C\n\n## 1.1.0 (2026-02-01)\n\n- {label}\n\n## 1.0.0 (2026-01-01)\n\n- First.\n")
     given = replace(given, edition=replace(given.edition, changelog=log))
-    read = feedparser.parse(feed(given)["feed.xml"])
+    made = feed(given)["feed.xml"]
+    read = feedparser.parse(made)
     assert not read.bozo
+    root, space = ElementTree.fromstring(made), "{http://www.w3.org/2005/Atom}"
+    # What RFC 4287 asks of a feed and of an entry, which a reader forgives.
+    assert root.tag == f"{space}feed"
+    assert root.findtext(f"{space}author/{space}name")
+    for part in (root, *root.iter(f"{space}entry")):
+        (name,), (title,), (moment,) = (part.findall(f"{space}{each}") for each in ("id", "title", "updated"))
+        assert name.text.startswith("urn:uuid:")
+        assert title.text
+        assert datetime.fromisoformat(moment.text).tzinfo
+    assert len({each.text for each in root.iter(f"{space}id")}) == 1 + len(read.entries)
     assert [entry.title for entry in read.entries] == ["Version 1.1.0", "Version 1.0.0"]
     assert [entry.link for entry in read.entries] == [
         f"{SITE}/{name}/report/a.html" for name in ("1.1.0", "1.0.0")
