@@ -125,6 +125,17 @@ def test_the_link_is_copied_and_said(browser: Browser, outputs: Path) -> None:
     page.context.close()
 
 
+def test_a_phone_that_can_send_a_link_is_asked_to(browser: Browser, outputs: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.add_init_script("navigator.share = said => { window.sent = said; return Promise.resolve(); }")
+    page.goto((outputs / "report" / "report.html").as_uri())
+    page.locator("#fig-alive summary").click()
+    page.locator("#fig-alive").get_by_role("link", name="Send the link").tap()
+    assert page.evaluate("window.sent.url").endswith("/report/report.html#fig-alive")
+    context.close()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_a_small_page_is_accessible_fits_and_asks_for_nothing(
     browser: Browser, outputs: Path, width: int, scheme: str

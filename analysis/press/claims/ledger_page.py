@@ -15,7 +15,7 @@ from analysis.press.documents.sentences import Sentence
 from analysis.press.exhibits.card import Card
 from analysis.press.exhibits.corrected import corrected_among, correction_words
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
-from analysis.press.exhibits.format import count, in_words, listing
+from analysis.press.exhibits.format import count, in_words
 from analysis.press.exhibits.markdown import inline, link
 from analysis.press.registers import Evidence
 from analysis.press.study import the_study
@@ -64,11 +64,11 @@ def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
         yield "## How to read an entry {.unnumbered}\n"
     for entry in chosen:
         searched = (
-            f" We also searched. {inline(upper_first(looked(entry)))}." if not entry.searches.empty else ""
+            f" We also searched. {inline(upper_first(_looked(entry)))}." if not entry.searches.empty else ""
         )
         yield (
             f"“{inline(entry.sentence)}.” This was tested: {inline(_lowered(entry.verdict.claim.asserts))} "
-            f"**Confirmed** by {inline(rests_on(entry.grounds))}.{searched} "
+            f"**Confirmed** by {inline(', '.join(rests_on(entry.grounds)))}.{searched} "
             f"The data say: {inline(entry.verdict.says.rstrip('.'))}. "
             "When they say otherwise, the report is not made until the sentence is changed.\n"
         )
@@ -76,7 +76,7 @@ def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
 
 def _length(entry: LedgerEntry) -> int:
     return (
-        len(entry.sentence) + len(entry.verdict.claim.asserts) + len(entry.verdict.says) + len(looked(entry))
+        len(entry.sentence) + len(entry.verdict.claim.asserts) + len(entry.verdict.says) + len(_looked(entry))
     )
 
 
@@ -93,7 +93,7 @@ def ledger_table(entries: Sequence[LedgerEntry]) -> Exhibit:
                 (
                     entry.sentence,
                     shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
-                    rests_on(entry.grounds),
+                    ", ".join(rests_on(entry.grounds)),
                 )
                 for entry in entries
             ),
@@ -127,7 +127,7 @@ def _document(use: Sentence) -> str:
 
 def _entry(entry: LedgerEntry) -> str:
     claim, grounds = entry.verdict.claim, entry.grounds
-    borne, says = inline(rests_on(grounds)), inline(entry.verdict.says)
+    borne, says = inline(", ".join(rests_on(grounds))), inline(entry.verdict.says)
     rows = [
         ("Confirmed by", borne or says)
         if entry.verdict.holds
@@ -136,7 +136,7 @@ def _entry(entry: LedgerEntry) -> str:
         ("What was tested", inline(claim.asserts)),
         ("The data say", says if entry.verdict.holds and borne else ""),
         ("Speaks of", SCOPES[claim.scope]),
-        ("Looked for", inline(looked(entry))),
+        ("Looked for", inline(_looked(entry))),
         ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
         ("Measures", inline(_some(grounds.measures))),
         ("Periods", inline(_span(grounds.periods))),
@@ -148,12 +148,23 @@ def _entry(entry: LedgerEntry) -> str:
     )
 
 
-def looked(entry: LedgerEntry) -> str:
-    """Say what was looked for to bear a claim, when, and what was found."""
-    return "; ".join(
-        f"{_lowered(row.looked_for).rstrip('.')} ({row.search_id}, {long_date(row.searched_on.date())}): "
-        f"{_FOUND[row.result]}. {row.found.rstrip('.')}"
+def searched(entry: LedgerEntry) -> list[tuple[str, ...]]:
+    """Give what was looked for to bear a claim, by which search, on which day, whether it was found, and what was."""
+    return [
+        (
+            _lowered(row.looked_for).rstrip("."),
+            row.search_id,
+            long_date(row.searched_on.date()),
+            _FOUND[row.result],
+            row.found.rstrip("."),
+        )
         for row in entry.searches.itertuples()
+    ]
+
+
+def _looked(entry: LedgerEntry) -> str:
+    return "; ".join(
+        f"{what} ({name}, {day}): {result}. {found}" for what, name, day, result, found in searched(entry)
     )
 
 
@@ -171,7 +182,7 @@ def _span(periods: tuple[str, ...]) -> str:
     return _some(periods) if len(periods) <= _WORDS_SHOWN else f"{periods[0]} to {periods[-1]}"
 
 
-def rests_on(grounds: ClaimBasis) -> str:
+def rests_on(grounds: ClaimBasis) -> list[str]:
     """Say how many figures and rows bear a claim, and on how many pages they were read."""
     parts = [
         f"{in_words(rows_n)} published {'figure' if rows_n == 1 else 'figures'}"
@@ -180,8 +191,9 @@ def rests_on(grounds: ClaimBasis) -> str:
         for register, rows_n in grounds.registers.items()
     ]
     pages_n = len({page.url for page in grounds.pages})
-    read = f", read on {in_words(pages_n)} {'page' if pages_n == 1 else 'pages'}" if pages_n else ""
-    return f"{listing(parts)}{read}" if parts else ""
+    if parts and pages_n:
+        parts.append(f"read on {in_words(pages_n)} {'page' if pages_n == 1 else 'pages'}")
+    return parts
 
 
 def _pages(grounds: ClaimBasis) -> str:

@@ -10,7 +10,7 @@ from analysis.press.base.first_letter import upper_first
 from analysis.press.citation import FORMATS, Part, long_date
 from analysis.press.citation.page_head import Page, claim, page_head
 from analysis.press.claims.ledger import LedgerEntry
-from analysis.press.claims.ledger_page import corrected_words, looked, places, rests_on
+from analysis.press.claims.ledger_page import corrected_words, places, rests_on, searched
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.claims.values import Value
@@ -44,7 +44,7 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     verdict, work = entry.verdict, material.edition.work
     stands = [f'<a href="{escape(address)}">{escape(name)}</a>' for name, address in places(entry)]
     yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
-    borne = escape(rests_on(entry.grounds))
+    borne = ", ".join(f"<span>{escape(each)}</span>" for each in rests_on(entry.grounds))
     if verdict.holds:
         said = (
             f"<strong>Confirmed</strong> <span>by</span> {borne}" if borne else "<strong>Confirmed</strong>"
@@ -61,8 +61,9 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     yield f"<p><span>The sentence speaks of {SCOPES[verdict.claim.scope]}.</span> <span>The data say: {escape(verdict.says.rstrip('.'))}.</span></p>"
     if verdict.claim.tolerance != EXACT:
         yield f"<p>Tolerance: {escape(verdict.claim.tolerance)}</p>"
-    if not entry.searches.empty:
-        yield f"<p>Looked for: {escape(looked(entry))}.</p>"
+    for search in searched(entry):
+        what, name, day, result, found = map(escape, search)
+        yield f"<p><span>Looked for: {what}</span> ({name}, <span>{day}</span>): <span>{result}</span>. {found}.</p>"
     yield from _numbers(entry)
     yield from _pages(entry)
     yield from _picture(entry, material)
