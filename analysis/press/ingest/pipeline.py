@@ -6,7 +6,7 @@ zip or a folder, a file that cannot be read is named and counted as lost, and th
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -20,13 +20,14 @@ from analysis.press.ingest.local import LOCAL, placed
 from analysis.press.ingest.opening import OfficialFile, may_lie_beside, open_files
 from analysis.press.ingest.reading import Described, read_book
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
-from analysis.press.ingest.recognition import Known, near_misses, recognise
+from analysis.press.ingest.recognition import Known, near_misses, recognise, without_years
 from analysis.press.ingest.spelt import periods_in
 from analysis.press.ingest.stages import Checked, Compared, Comparison, FileStatus, Given, Supporting
 from analysis.press.ingest.stored_editions import (
     StoredEdition,
     against_observations,
-    measures_of,
+    fed,
+    fed_by,
     neighbours,
     stored_editions,
 )
@@ -231,7 +232,8 @@ def _compared(
             is_untold = bool(item.observed.local) and same.source_id not in told_of_areas
             if is_untold or {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
                 status = "read_anew"
-            compared.append(Compared(item, status, (), item.read.cautions, item.read.lost))
+            lost = (*item.read.lost, *_no_longer_fed(item, (same,), stored, folder))
+            compared.append(Compared(item, status, (), item.read.cautions, lost))
             continue
         older, newer = neighbours(own, [*stored, *coming])
         comparisons = []
@@ -270,30 +272,53 @@ def _compared(
                     *item.read.lost,
                     *far,
                     *_no_longer_known(item, stored),
-                    *_no_longer_fed(item, older if older in stored else None, folder),
+                    # Where a file names no day, nobody knows what came before it.
+                    *_no_longer_fed(
+                        item, (*twins, older, None if own.edition_period_end else newer), stored, folder
+                    ),
                 ),
             )
         )
     return compared, problems
 
 
-def _no_longer_known(item: Checked, stored: Sequence[StoredEdition]) -> list[str]:
-    """Say that a file is nearly of a publication of which editions are held: its recipe matches nothing any more."""
+def _no_longer_known(item: Checked, stored: Sequence[StoredEdition]) -> Iterator[str]:
+    """Say that a file is nearly of a publication of which editions are held, or is called as one of them: its recipe matches nothing any more."""
     known_recipes = {f"data/recipes/{edition.publication_id}.yml" for edition in stored}
-    return [words for words in item.read.near if any(name in words for name in known_recipes)]
+    yield from (words for words in item.read.near if any(name in words for name in known_recipes))
+    before = [edition for edition in stored if _called(edition.file_name) == _called(item.read.identity.name)]
+    if before and all(edition.publication_id != item.read.publication.id for edition in before):
+        last = before[-1]
+        yield f"measures that {last.edition} fed and this one does not: all; a file of this name was known by data/recipes/{last.publication_id}.yml, which does not know this one; if it is that publication, put its headings into the signs there"
 
 
-def _no_longer_fed(item: Checked, older: StoredEdition | None, folder: Path) -> Iterator[str]:
-    """Say which measures the last edition fed and this one does not, and which line of the recipe to mend."""
-    if older is None:
+def _called(name: str) -> str:
+    return " ".join(without_years(name.rpartition(".")[0]).casefold().split())
+
+
+def _no_longer_fed(
+    item: Checked, editions: Iterable[StoredEdition | None], stored: Sequence[StoredEdition], folder: Path
+) -> Iterator[str]:
+    """Say which measures and groups the first of some editions that is held fed and this one does not, and which line of the recipe to mend."""
+    last = next((edition for edition in editions if edition in stored), None)
+    if last is None:
         return
     recipe = item.read.publication
+    here = fed([*item.observed.rows, *placed(item.observed.local, register_rows(folder, "areas"))[0]])
+    gone = sorted(fed_by(last, folder) - here)
     whys = {give.measure: why for give, why in item.observed.unfed}
-    for measure in sorted(measures_of(older, folder) - set(item.observed.fed)):
+    for measure in sorted({measure for measure, *_ in gone}):
         lines = ", ".join(str(give.line) for give in recipe.gives if give.measure == measure)
         why = whys.get(measure, "no table of this file is the one that the recipe names")
+        named = measure
+        if measure in {one for one, *_ in here}:
+            why = "no figure of this file is of them"
+            groups = [
+                group + (f" in areas {kind}…" if kind else "") for one, group, kind in gone if one == measure
+            ]
+            named = f"{measure} for {len(groups)} groups ({', '.join(groups[:4])})"
         yield (
-            f"measures that {older.edition} fed and this one does not: {measure} (data/recipes/{recipe.name}, "
+            f"measures that {last.edition} fed and this one does not: {named} (data/recipes/{recipe.name}, "
             f"{f'line {lines}' if lines else 'which no longer gives it'}): {why}; mend the line by the headings that --explain shows, or say why with --anyway"
         )
 

@@ -23,6 +23,7 @@ from analysis.press.ingest.stages import ColumnRole, Read, TableRead
 from analysis.press.ingest.table_rows import CHATTER
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.text import key, unit_in
+from analysis.press.ingest.tidy.column_roles import counts_on
 from analysis.press.ingest.tidy.given import Hints, Tidied
 from analysis.press.ingest.tidy.tidied import tidied
 from analysis.press.registers.coded import by_code
@@ -126,21 +127,15 @@ def _each_once(
 def _told_apart(table: Table, hints: Hints) -> Tidied:
     """Give the figures of a table; numbers that count on, without which its rows cannot be told apart, are labels."""
     found = tidied(table, hints)
-    figures = [column for column, role in found.roles if role == "figure"]
-    if len(figures) < 2 or not figures[0].heading:
-        return found
-    first = figures[0]
-    counted = sorted(
-        int(text) for text in first.cells.categories[:200] if text.isdecimal() and len(text) < 10
-    )
-    counts_on = len(counted) > 2 and all(after - before == 1 for before, after in pairwise(counted))
-    if counts_on and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
-        other = tidied(table, replace(hints, roles={**hints.roles, first.heading: "label"}))
-        if not len(_twice(other.figures)[0]):
-            other.cautions.append(
-                f"{first.heading} is taken for a label: without it the rows cannot be told apart"
-            )
-            return other
+    figures = [column for column, role in found.roles if role == "figure" and column.heading]
+    for column in figures if len(figures) > 1 else ():
+        if counts_on(column.cells) and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
+            other = tidied(table, replace(hints, roles={**hints.roles, column.heading: "label"}))
+            if not len(_twice(other.figures)[0]):
+                other.cautions.append(
+                    f"{column.heading} is taken for a label: without it the rows cannot be told apart"
+                )
+                return other
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.press.base.problems import Problem
+from analysis.press.ingest.local import LOCAL
 from analysis.press.ingest.stages import Checked
 from analysis.press.registers.edition_figures import read_figures
 from analysis.press.registers.register_files import register_rows
@@ -128,9 +129,15 @@ def neighbours(
     return max(before, key=by_time, default=None), min(after, key=by_time, default=None)
 
 
-def measures_of(edition: StoredEdition, folder: Path) -> set[str]:
-    """Give the measures that an edition feeds."""
-    return {dict(row)["measure_id"] for row in edition.observations(folder)}
+def fed_by(edition: StoredEdition, folder: Path) -> set[tuple[str, str, str]]:
+    """Give the measures that an edition feeds, each with the groups for which it does, and with the kind of area."""
+    rows = (*register_rows(folder, "observations"), *register_rows(folder, LOCAL))
+    return fed([row for row in rows if edition.source_id and row["source_id"] == edition.source_id])
+
+
+def fed(rows: Iterable[dict[str, str]]) -> set[tuple[str, str, str]]:
+    """Give measure, group and kind of area of rows; areas of one kind have codes with the same beginning."""
+    return {(row["measure_id"], row["breakdown"], row.get("area_id", "")[:3]) for row in rows}
 
 
 def against_observations(

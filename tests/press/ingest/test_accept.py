@@ -4,6 +4,7 @@ import csv
 import gzip
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -224,3 +225,25 @@ def test_a_measure_that_the_last_edition_fed_and_this_one_does_not_is_lost(hmcts
     assert words.startswith("measures that March 2025 fed and this one does not: open_caseload")
     assert "data/recipes/hmcts-management-information.yml, line " in words
     assert "mend the line by the headings that --explain shows" in words
+
+
+@pytest.mark.parametrize(
+    ("file", "heading", "words"),
+    [
+        ("yjs_local_open_data/2019-20/Children.csv", "Age_Group", "for 4 groups (age=10-14, age=10-14 in areas yjs…, "),
+        ("yjs_local_open_data/2019-20/Children.csv", "YOT", "known by data/recipes/youth-justice-statistics.yml"),
+        ("dfe_cla/2025/la_care_leavers_accommodation_suitability.csv", "la_name", "(total in areas E06…, "),
+        # No day is known without it, and so not which edition came before.
+        ("dfe_cla/2024/cla_time_series_1994_2024.csv", "time_identifier", "does not: cla_number (data/recipes/"),
+    ],
+)  # fmt: skip
+def test_groups_and_areas_that_the_last_edition_fed_and_this_one_does_not_are_lost(
+    releases, data, tmp_path, file, heading, words
+):
+    ingest_and_accept([releases / file], MADE_UP, data)
+    renamed = tmp_path / Path(file).name
+    text = (releases / file).read_text("utf-8-sig")
+    renamed.write_text(text.replace(heading, "renamed", 1))
+    (item,) = ingest_files([renamed], Given(), data).compared
+    said = "\n".join(lost for lost in item.lost if "fed and this one does not" in lost)
+    assert words in said

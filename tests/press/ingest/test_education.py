@@ -97,6 +97,50 @@ def test_ages_beside_a_word_are_groups_and_no_figures(education, data):
     assert set(figures["breakdown"]) == {"sex=Total", "sex=10", "sex=11"}
 
 
+@pytest.mark.parametrize(
+    ("labels", "figures"),
+    [
+        # A group of several is a figure, whatever its name ends with.
+        (["sex"], ["White", "Other_group"]),
+        # Numbers that count on are labels where rows cannot be told apart without them.
+        (["sex", "periods_or_placements"], ["number", "percentage"]),
+    ],
+)
+def test_the_order_of_columns_changes_no_figure(education, data, labels, figures):
+    header = [*EDUCATION_HEADER[:5], *labels, *figures]
+    groups = [(sex, str(at)) for at in range(1, 8) for sex in ("Female", "Male")]
+    if len(labels) == 1:
+        groups = [(f"group {at}",) for at in range(14)]
+    rows = [
+        [*EDUCATION_ROWS[0][:5], *group, f"{900 + 7 * at}", f"{at + 1}.5"] for at, group in enumerate(groups)
+    ]
+
+    def read(order):
+        in_order = [[row[place] for place in order] for row in (header, *rows)]
+        found = figures_of(data, education(in_order[1:], in_order[0]))
+        names = ["series", "geography", "breakdown", "period_end", "value"]
+        return sorted(found[names].itertuples(index=False, name=None))
+
+    width = len(header)
+    expected = read(range(width))
+    assert len(expected) == 28
+    assert figures[-1] in {name for name, *_ in expected}
+    for start in range(width):
+        places = [*range(start, width), *range(start)]
+        assert read(places) == read(places[::-1]) == expected
+
+
+def test_a_code_belongs_to_the_names_that_it_numbers_wherever_it_stands(education, data):
+    rows = [(str(200 + at), f"Place {at}", "1 Teams", str(at * 50), "2024") for at in range(1, 6)]
+    header = ("LEA Number", "LA Name", "S52 Line Reference", "Expenditure", "Year")
+    codes = []
+    for places in ((0, 1, 2, 3, 4), (1, 2, 3, 4, 0)):
+        moved = [[row[place] for place in places] for row in (header, *rows)]
+        found = figures_of(data, education(moved[1:], moved[0]))
+        codes.append(sorted(zip(found["geography"], found["geography_code"], strict=True)))
+    assert codes[0] == codes[1] == [(f"Place {at}", str(200 + at)) for at in range(1, 6)]
+
+
 def test_a_column_of_nothing_but_marks_is_a_column_of_figures(education, data):
     figures = figures_of(data, education([[*row[:-1], "z"] for row in EDUCATION_ROWS]))
     assert set(figures["series"]) == {"number", "percentage"}

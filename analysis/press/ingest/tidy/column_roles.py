@@ -127,9 +127,10 @@ def _with_labels_of_numbers(roles: list[str], names: Sequence[str], table: Table
     figures = [at for at, role in enumerate(roles) if role == "figure"]
     pure = [at for at in figures if not _holds(table.columns[at].cells, "words")]
     # "Other_group" and "Order" beside other figures are such, "Age_group" before them is not.
-    for at in range(figures[0] + 1, len(roles)) if figures else ():
-        is_so_named = roles[at] == "label" and names[at].endswith((" group", " band", "order"))
-        if is_so_named and _is_figure(table.columns[at].cells):
+    for at, role in enumerate(roles) if figures else ():
+        cells = table.columns[at].cells
+        is_so_named = role == "label" and names[at].endswith((" group", " band", "order"))
+        if is_so_named and _is_figure(cells) and (at > figures[0] or _are_of_each_row(cells)):
             roles[at] = "figure"
     for at in figures if pure else ():
         if at < pure[0] and names[at] and _may_be_labels(table.columns[at], roles[:at]):
@@ -168,6 +169,18 @@ def _may_be_labels(column: Column, before: Sequence[str]) -> bool:
     stands_again = 2 * len(column.cells.categories) <= len(column.cells)
     has_unit = unit_in(key(column.heading)) is not None
     return not (has_unit or _names_figures(column)) and (is_only_name or stands_again)
+
+
+def counts_on(cells: pd.Categorical) -> bool:
+    """Tell whether the numbers of a column are 1, 2, 3 and so on."""
+    texts = cells.categories[:200].tolist()
+    counted = sorted(int(text) for text in texts if text.isdecimal() and len(text) < 10)
+    return len(counted) > 2 and counted[-1] - counted[0] == len(counted) - 1
+
+
+def _are_of_each_row(cells: pd.Categorical) -> bool:
+    """Tell numbers that differ from row to row, and do not count on, from those that name bands of several."""
+    return len(cells.categories) > 10 and 2 * len(cells.categories) > len(cells) and not counts_on(cells)
 
 
 def _some(cells: pd.Categorical, most: int) -> list[str]:

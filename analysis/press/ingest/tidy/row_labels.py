@@ -82,7 +82,7 @@ class Areas:
             return {"geography_level": level, "geography": named}
         if (
             not ranked
-            and (at := next((at for at in self.labels if self._is_named_by(at, codes)), None)) is not None
+            and (at := next((at for at in self.labels if self._codes_of_each(at, codes)), None)) is not None
         ):
             self.labels.remove(at)
             ranked, names = [(0, at)], [at]
@@ -119,14 +119,15 @@ class Areas:
             for name, texts in zip(named_as, zip(*rows, strict=True), strict=True)
         }
 
-    def _is_named_by(self, at: int, codes: list[int]) -> bool:
-        """Tell whether labels are names of areas: a code of its own stands for each."""
+    def _codes_of_each(self, at: int, codes: list[int]) -> list[int]:
+        """Give the columns of codes in which a code of its own stands for each of some names."""
+        found = []
         for place in codes:
             _, pairs = combine([self._roles[at][0].cells, self._roles[place][0].cells])
             coded = [pair for pair in pairs if pair[1]]
             if len(coded) > 2 and all(len(set(texts)) == len(coded) for texts in zip(*coded, strict=True)):
-                return True
-        return False
+                found.append(place)
+        return found
 
     def _leave_out_unnamed(self, numbers: np.ndarray, rows: Sequence[tuple[str, ...]]) -> None:
         """Leave out rows of parts of a country that say neither the name nor the code of theirs."""
@@ -186,7 +187,7 @@ class Areas:
         ]
         gss = [place for place in shares if are_codes(self._roles[place][0].cells)]
         near = [place for place in codes if abs(place - at) == 1 and len(codes) < 3]
-        return next(iter(gss or shares or near), None)
+        return next(iter(gss or shares or near or self._codes_of_each(at, codes)), None)
 
 
 def _unit_of(*said: str) -> str:
