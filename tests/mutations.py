@@ -145,7 +145,7 @@ def changed(evidence: Evidence, told: dict[str, Any]) -> Evidence:
         return replace(evidence, **{register: frame[~chosen].reset_index(drop=True)})
     other = frame.copy()
     for column, value in codes:
-        other.loc[chosen, column] = _as_held(value)
+        other.loc[chosen, column] = _as_stored(value)
     assert not other.equals(frame), f"{register}: the rows {rows} have these codes already"
     return replace(evidence, **{register: other})
 
@@ -154,9 +154,9 @@ def _matching(frame: pd.DataFrame, where: dict[str, Any]) -> pd.Series:
     chosen = pd.Series(True, index=frame.index)
     for column, value in where.items():
         several = value if isinstance(value, list) else [value]
-        chosen &= frame[column].isin([_as_held(one) for one in several])
+        chosen &= frame[column].isin([_as_stored(one) for one in several])
     return chosen
 
 
-def _as_held(value: Any) -> Any:
+def _as_stored(value: Any) -> Any:
     return pd.Timestamp(value) if type(value) is date else value

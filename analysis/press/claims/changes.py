@@ -176,7 +176,7 @@ def _with_uses(
 
 
 def _claim_uses(entries: Iterable[LedgerEntry]) -> list[_Use]:
-    found = [_use(entry.id, value.rows) for entry in entries for value in entry.behind]
+    found = [_use(entry.id, value.rows) for entry in entries for value in entry.numbers]
     return [use for use in found if use is not None]
 
 

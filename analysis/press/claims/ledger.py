@@ -61,6 +61,8 @@ class LedgerEntry:
     ----------
     sentence : str
         As it reads now, without marking; as written where a number of it is not known.
+    numbers : tuple of Value
+        Those that decide it, then those that it prints besides.
     wide : tuple of str
         Its words that say more than it counts or names as ours, unless a reason excuses them.
     searches : DataFrame
@@ -70,7 +72,7 @@ class LedgerEntry:
     verdict: Verdict
     sentence: str
     uses: tuple[Sentence, ...]
-    behind: tuple[Value, ...]
+    numbers: tuple[Value, ...]
     wide: tuple[str, ...]
     searches: pd.DataFrame
 
@@ -80,9 +82,9 @@ class LedgerEntry:
         return self.verdict.claim.id
 
     @cached_property
-    def grounds(self) -> ClaimBasis:
+    def basis(self) -> ClaimBasis:
         """The rows and pages it rests on."""
-        return _grounds(self.behind)
+        return _basis(self.numbers)
 
 
 def ledger(
@@ -126,7 +128,7 @@ def ledger(
     for entry in entries:
         for use in entry.uses:
             told = f"{entry.sentence} | {paragraph_at(around[use.where], use.line)}"
-            problems += _side_by_side(entry.behind, told, use.where, use.line, entry.id)
+            problems += _side_by_side(entry.numbers, told, use.where, use.line, entry.id)
     return entries, problems
 
 
@@ -187,11 +189,11 @@ def _entry(claim: Claim, words: str, uses: tuple[Sentence, ...], numbers: Number
         return plain(INLINE.sub(lambda match: f"{match[1]}{_text(match[2].strip(), printed)}", words))
 
     decided_from = verdict.finding.decided_from if verdict.finding else ()
-    behind = dict.fromkeys([*decided_from, *(value for value in printed.values() if value is not None)])
+    rested_on = dict.fromkeys([*decided_from, *(value for value in printed.values() if value is not None)])
     register = numbers.evidence.searches
     searches = register[register["search_id"].isin(claim.searches)].reset_index(drop=True)
     return LedgerEntry(
-        verdict, read(words), uses, tuple(behind), wide_words(read(without_excused(words))), searches
+        verdict, read(words), uses, tuple(rested_on), wide_words(read(without_excused(words))), searches
     )
 
 
@@ -220,7 +222,7 @@ def _text(expression: str, printed: dict[str, Value | None]) -> str:
     return f"({expression} is not known)" if value is None else value.text
 
 
-def _grounds(values: Iterable[Value]) -> ClaimBasis:
+def _basis(values: Iterable[Value]) -> ClaimBasis:
     origins = list({id(origin): origin for value in values if (origin := value.provenance)}.values())
     rows: dict[str, set[object]] = {}
     for origin in origins:

@@ -23,7 +23,7 @@ def ledger_json(entries: Iterable[LedgerEntry]) -> str:
 
 
 def _plain(entry: LedgerEntry) -> dict[str, Any]:
-    verdict, grounds = entry.verdict, entry.grounds
+    verdict, basis = entry.verdict, entry.basis
     return {
         "id": entry.id,
         "sentence": entry.sentence,
@@ -34,9 +34,9 @@ def _plain(entry: LedgerEntry) -> dict[str, Any]:
         "holds": verdict.holds,
         "says": verdict.says,
         "values": [_value(value) for value in verdict.finding.decided_from] if verdict.finding else [],
-        "measures": list(grounds.measures),
-        "periods": list(grounds.periods),
-        "registers": grounds.registers,
+        "measures": list(basis.measures),
+        "periods": list(basis.periods),
+        "registers": basis.registers,
         "sources": [
             {
                 "source_id": page.source_id,
@@ -45,7 +45,7 @@ def _plain(entry: LedgerEntry) -> dict[str, Any]:
                 "url": page.url,
                 "locators": list(page.locators),
             }
-            for page in grounds.pages
+            for page in basis.pages
         ],
         "uses": places(entry.uses),
     }

@@ -54,8 +54,8 @@ def ledger_page(entries: Sequence[LedgerEntry]) -> str:
 def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
     """Follow up to three sentences to their evidence, in plain words: one on figures, one on rows of ours, one on a search."""
     kinds = (
-        lambda entry: set(entry.grounds.registers) == {_FIGURES},
-        lambda entry: _FIGURES not in entry.grounds.registers and entry.searches.empty,
+        lambda entry: set(entry.basis.registers) == {_FIGURES},
+        lambda entry: _FIGURES not in entry.basis.registers and entry.searches.empty,
         lambda entry: not entry.searches.empty,
     )
     counted = [each for each in entries if each.verdict.holds and _WHOLE.match(each.sentence)]
@@ -68,7 +68,7 @@ def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
         )
         yield (
             f"“{inline(entry.sentence)}.” This was tested: {inline(_lowered(entry.verdict.claim.asserts))} "
-            f"**Confirmed** by {inline(', '.join(rests_on(entry.grounds)))}.{searched} "
+            f"**Confirmed** by {inline(', '.join(rests_on(entry.basis)))}.{searched} "
             f"The data say: {inline(entry.verdict.says.rstrip('.'))}. "
             "When they say otherwise, the report is not made until the sentence is changed.\n"
         )
@@ -93,7 +93,7 @@ def ledger_table(entries: Sequence[LedgerEntry]) -> Exhibit:
                 (
                     entry.sentence,
                     shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
-                    ", ".join(rests_on(entry.grounds)),
+                    ", ".join(rests_on(entry.basis)),
                 )
                 for entry in entries
             ),
@@ -126,20 +126,20 @@ def _document(use: Sentence) -> str:
 
 
 def _entry(entry: LedgerEntry) -> str:
-    claim, grounds = entry.verdict.claim, entry.grounds
-    borne, says = inline(", ".join(rests_on(grounds))), inline(entry.verdict.says)
+    claim, basis = entry.verdict.claim, entry.basis
+    borne, says = inline(", ".join(rests_on(basis))), inline(entry.verdict.says)
     rows = [
         ("Confirmed by", borne or says)
         if entry.verdict.holds
         else ("**Not confirmed**", f"The data say: {says}"),
-        ("Read on", _pages(grounds)),
+        ("Read on", _pages(basis)),
         ("What was tested", inline(claim.asserts)),
         ("The data say", says if entry.verdict.holds and borne else ""),
         ("Speaks of", SCOPES[claim.scope]),
         ("Looked for", inline(_looked(entry))),
         ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
-        ("Measures", inline(_some(grounds.measures))),
-        ("Periods", inline(_span(grounds.periods))),
+        ("Measures", inline(_some(basis.measures))),
+        ("Periods", inline(_span(basis.periods))),
         ("Stands in", "; ".join(f"[{inline(name)}]({address})" for name, address in places(entry))),
     ]
     lines = [f"{term}\n:   {words}\n" for term, words in rows if words]
@@ -182,22 +182,22 @@ def _span(periods: tuple[str, ...]) -> str:
     return _some(periods) if len(periods) <= _WORDS_SHOWN else f"{periods[0]} to {periods[-1]}"
 
 
-def rests_on(grounds: ClaimBasis) -> list[str]:
+def rests_on(basis: ClaimBasis) -> list[str]:
     """Say how many figures and rows bear a claim, and on how many pages they were read."""
     parts = [
         f"{in_words(rows_n)} published {'figure' if rows_n == 1 else 'figures'}"
         if register == _FIGURES
         else f"{in_words(rows_n)} {'row' if rows_n == 1 else 'rows'} of the register of {register.replace('_', ' ')}"
-        for register, rows_n in grounds.registers.items()
+        for register, rows_n in basis.registers.items()
     ]
-    pages_n = len({page.url for page in grounds.pages})
+    pages_n = len({page.url for page in basis.pages})
     if parts and pages_n:
         parts.append(f"read on {in_words(pages_n)} {'page' if pages_n == 1 else 'pages'}")
     return parts
 
 
-def _pages(grounds: ClaimBasis) -> str:
-    pages = {page.url: page for page in reversed(grounds.pages)}
+def _pages(basis: ClaimBasis) -> str:
+    pages = {page.url: page for page in reversed(basis.pages)}
     shown = list(reversed(pages.values()))[:_PAGES_SHOWN]
     links = [f"{link(page.label, page.url)}{_locators(page.locators)}" for page in shown]
     left = len(pages) - len(shown)
@@ -211,7 +211,7 @@ def _locators(locators: tuple[str, ...]) -> str:
 
 def corrected_words(entry: LedgerEntry, evidence: Evidence) -> tuple[str, ...]:
     """Say which published figures behind a claim this project corrects, with both values."""
-    rows = {row for value in entry.behind if (origin := value.provenance) for row in origin.rows}
+    rows = {row for value in entry.numbers if (origin := value.provenance) for row in origin.rows}
     corrections = corrected_among(evidence.corrections, rows)
     return correction_words(corrections, evidence.measures) if len(corrections) else ()
 

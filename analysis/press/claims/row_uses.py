@@ -52,7 +52,7 @@ def row_uses(
 
 
 def _rows_of(entry: LedgerEntry) -> frozenset[str]:
-    origins = (value.provenance for value in entry.behind)
+    origins = (value.provenance for value in entry.numbers)
     return frozenset(name for origin in origins if origin for name in origin.identifiers)
 
 

@@ -48,14 +48,14 @@ def _pieces(figures: pd.DataFrame) -> Iterator[bytes]:
     order = np.lexsort([lines, *keys])
     cells, row = list(columns.values()), list(COLUMNS).index("row")
     before = [(codes, texts + ",") for codes, texts in _neighbours(cells[:row])]
-    behind = [(codes, "," + texts) for codes, texts in _neighbours(cells[row:])]
-    ends = behind[-1][1]
+    after = [(codes, "," + texts) for codes, texts in _neighbours(cells[row:])]
+    ends = after[-1][1]
     ends += "\n"
     for start in range(0, len(order), _ROWS_AT_ONCE):
         rows = order[start : start + _ROWS_AT_ONCE]
         parts = [texts[codes[rows]].tolist() for codes, texts in before]
         parts += [[str(line) for line in lines[rows].tolist()]]
-        parts += [texts[codes[rows]].tolist() for codes, texts in behind]
+        parts += [texts[codes[rows]].tolist() for codes, texts in after]
         text = [""] * (len(parts) * len(rows))
         for place, part in enumerate(parts):
             text[place :: len(parts)] = part

@@ -98,12 +98,14 @@ def _read(written: bytes) -> tuple[list[dict[str, Any]], list[Problem]]:
 def _wrong_form(place: int, entry: Any) -> list[Problem]:
     if not isinstance(entry, dict) or not isinstance(entry.get("figure"), dict):
         return [_problem(place, str(entry), _FORM)]
-    lacks = [name for name in FIELDS if entry.get(name) in (None, "")]
-    lacks += [f"figure: {name}" for name in KEY if name not in _DEFAULTS and not entry["figure"].get(name)]
+    missing = [name for name in FIELDS if entry.get(name) in (None, "")]
+    missing += [f"figure: {name}" for name in KEY if name not in _DEFAULTS and not entry["figure"].get(name)]
     odd = [name for name in entry if name not in ("figure", *FIELDS)]
     odd += [f"figure: {name}" for name in entry["figure"] if name not in KEY]
-    odd += [name for name in ("reason", "provider") if name not in lacks and not isinstance(entry[name], str)]
-    found = [f"no {name}" for name in lacks] + [f"{name}, which is not understood" for name in odd]
+    odd += [
+        name for name in ("reason", "provider") if name not in missing and not isinstance(entry[name], str)
+    ]
+    found = [f"no {name}" for name in missing] + [f"{name}, which is not understood" for name in odd]
     if found:
         return [_problem(place, ", ".join(found), _FORM)]
     fields = {each.name: each for each in the_study().tables["observations"].fields}

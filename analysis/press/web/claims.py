@@ -31,7 +31,7 @@ def claim_pages(material: Material) -> dict[str, bytes]:
 
 def _page(entry: LedgerEntry, material: Material) -> bytes:
     work, part = material.edition.work, Part(entry.id, entry.sentence)
-    addresses = list(dict.fromkeys(page.url for page in entry.grounds.pages if page.url.startswith("https:")))
+    addresses = list(dict.fromkeys(page.url for page in entry.basis.pages if page.url.startswith("https:")))
     data = claim(work, part, addresses, work.page_address(f"{FOLDER}/{entry.id}.html"))
     said = replace(
         work, id=entry.id, title=entry.sentence, abstract=entry.verdict.claim.asserts, references=()
@@ -44,7 +44,7 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     verdict, work = entry.verdict, material.edition.work
     stands = [f'<a href="{escape(address)}">{escape(name)}</a>' for name, address in places(entry)]
     yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
-    borne = ", ".join(f"<span>{escape(each)}</span>" for each in rests_on(entry.grounds))
+    borne = ", ".join(f"<span>{escape(each)}</span>" for each in rests_on(entry.basis))
     if verdict.holds:
         said = (
             f"<strong>Confirmed</strong> <span>by</span> {borne}" if borne else "<strong>Confirmed</strong>"
@@ -73,7 +73,7 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
 
 def _numbers(entry: LedgerEntry) -> Iterator[str]:
     told: dict[str, str] = {}
-    for value in entry.behind:
+    for value in entry.numbers:
         if value.provenance is not None and value.kind not in WITHOUT_TOOLTIP:
             told.setdefault(value.text, _number(value))
     if told:
@@ -93,7 +93,7 @@ def _number(value: Value) -> str:
 
 
 def _pages(entry: LedgerEntry) -> Iterator[str]:
-    pages = list({page.url: page for page in reversed(entry.grounds.pages)}.values())[::-1]
+    pages = list({page.url: page for page in reversed(entry.basis.pages)}.values())[::-1]
     items = [
         f'<li><a href="{escape(page.url)}">{escape(page.label)}</a>'
         f"{escape(' (' + '; '.join(page.locators[:3]) + ')') if page.locators else ''}</li>"

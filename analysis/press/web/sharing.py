@@ -119,7 +119,7 @@ def quotes(material: Material) -> dict[str, bytes]:
 
 def _rows(entry: LedgerEntry, as_of: str) -> list[list[str]]:
     rows = []
-    for value in entry.behind:
+    for value in entry.numbers:
         origin = value.provenance
         if origin and value.kind not in WITHOUT_TOOLTIP and _stands(value.text, entry.sentence):
             said = tooltip(value.text, value.amount, value.kind, origin)
@@ -144,7 +144,7 @@ def _figures_in(entry: LedgerEntry) -> str:
     """Say of each published figure in a sentence whose publication gave it, and where that was read."""
     return "".join(
         f"{value.text}: {page.label}, as {urlsplit(page.url).hostname} gave it. "
-        for value in entry.behind
+        for value in entry.numbers
         if value.kind == "figure" and value.provenance and _stands(value.text, entry.sentence)
         for page in value.provenance.pages[:1]
     )

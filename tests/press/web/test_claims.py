@@ -89,7 +89,7 @@ def test_a_sentence_is_cited_in_every_format(form: str) -> None:
 def _correction(entry: LedgerEntry) -> pd.DataFrame:
     row = next(
         value.rows
-        for value in entry.behind
+        for value in entry.numbers
         if value.provenance and value.provenance.register == "observations"
     ).head(1)
     return row.assign(
@@ -103,12 +103,12 @@ def test_a_corrected_figure_is_told_with_both_values_where_it_bears_a_sentence_a
     bearing = [
         entry
         for entry in entries
-        if set(entry.grounds.registers) == {"observations"} and len(entry.behind) == 1
+        if set(entry.basis.registers) == {"observations"} and len(entry.numbers) == 1
     ]
     evidence = replace(today(), corrections=_correction(bearing[0]))
     (said,) = corrected_words(bearing[0], evidence)
     assert "printed as 41.5, used as 42.5 since 25 November 2026. A slip. (A reader)" in said
-    other = next(entry for entry in entries if "observations" not in entry.grounds.registers)
+    other = next(entry for entry in entries if "observations" not in entry.basis.registers)
     assert corrected_words(other, evidence) == ()
     assert corrected_words(bearing[0], today()) == ()
 

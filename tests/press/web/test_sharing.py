@@ -41,7 +41,7 @@ def given(tmp_path, monkeypatch, warm) -> Callable[..., SimpleNamespace]:
             (folder / f"{name}.svg").write_text(svg)
         value = Value("38", 38, pd.DataFrame({"a": [1]}), "words")
         entry = SimpleNamespace(
-            id="clm-a", sentence=sentence, verdict=SimpleNamespace(holds=holds), behind=(value,)
+            id="clm-a", sentence=sentence, verdict=SimpleNamespace(holds=holds), numbers=(value,)
         )
         source = f'<div class="exhibit-source">Note. Source: {sentence}</div>'
         return SimpleNamespace(

@@ -105,7 +105,7 @@ def _outputs(project: Project, earlier: EditionFiles | None, progress: Progress)
 def _judge(project: Project) -> None:
     """Judge all claims where kernels are split from, so that what was computed for them is there for what is split later."""
     for entry in judged(project, read_documents(project))[0]:
-        _ = entry.grounds
+        _ = entry.basis
 
 
 def _spreadsheet(project: Project, progress: Progress, kernels: Kernels) -> bytes:

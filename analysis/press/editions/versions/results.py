@@ -55,10 +55,10 @@ def results_now(project: Project) -> Results:
     with Kernels(project, several=True) as kernels:
         outcomes = on_all_cores(sources, made, kernels, limits)
     exhibits: dict[str, bytes] = {}
-    lacks: list[Problem] = []
+    problems: list[Problem] = []
     for outcome in outcomes:
         if isinstance(outcome, ProblemsFoundError):
-            lacks += outcome.problems
+            problems += outcome.problems
         else:
             exhibits |= outcome
     claims: dict[str, Mapping[str, Any]] = {}
@@ -67,16 +67,16 @@ def results_now(project: Project) -> Results:
         if cached is None:
             entries, misuse, _ = judged(project, sources)
             cached = ledger_json(entries)
-            lacks += misuse
+            problems += misuse
         claims = _by_id(cached)
     except ProblemsFoundError as error:
-        lacks += error.problems
+        problems += error.problems
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         found = f"{type(error).__name__}: {error}"
         cure = "Mend what computes its numbers."
-        lacks.append(Problem("the marked sentences", found, "registers that decide them", cure))
-    if lacks:
-        raise ProblemsFoundError(dict.fromkeys(lacks))
+        problems.append(Problem("the marked sentences", found, "registers that decide them", cure))
+    if problems:
+        raise ProblemsFoundError(dict.fromkeys(problems))
     return Results(dict(sorted(exhibits.items())), claims)
 
 
