@@ -87,7 +87,7 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
 def test_the_figure_sets_four_like_pairs_side_by_side_and_no_more(evidence):
     texts, _ = words_of(exhibits.child_focus(monitoring.child_focus(evidence)), narrow=False)
     words = [text.get_text() for text, _ in texts]
-    named = [text.rpartition(" (")[0] for text in words if text.endswith(")")]
+    named = [text for text in words if text[0].isalpha() and text not in ("About the child", "Partly", "Not")]
     assert named == [
         "Youth courts and departments",
         "Family courts and departments",
@@ -98,6 +98,26 @@ def test_the_figure_sets_four_like_pairs_side_by_side_and_no_more(evidence):
         "Youth justice",
         "Family justice",
     ]
+
+
+def test_before_each_bar_stands_how_many_of_its_indicators_are_about_the_child(evidence):
+    frame = monitoring.child_focus(evidence)
+    compared = (monitored.COURTS, *monitored.SERVICE.values(), monitored.CUSTODY, monitored.SOCIAL_CARE)
+    rows = frame[frame["branch"].isin((*compared, monitored.ALL))]
+    assert len(rows) == 8
+    for narrow in (False, True):
+        texts, _ = words_of(exhibits.child_focus(frame), narrow=narrow)
+        told = [text.get_text() for text, _ in texts if " of " in text.get_text()]
+        assert sorted(told) == sorted(f"{row.yes_n} of {row.indicators_n}" for row in rows.itertuples())
+
+
+def test_the_groups_of_what_is_measured_are_counted_as_the_title_counts_them(evidence):
+    shown = exhibits.focus(monitoring.focus(evidence))
+    for narrow in (False, True):
+        texts, _ = words_of(shown, narrow=narrow)
+        told = [text.get_text() for text, _ in texts if re.fullmatch(r"\d+ of \d+", text.get_text())]
+        assert len(told) == 6
+        assert set(re.findall(r"\d+ of \d+", shown.title)) <= set(told)
 
 
 def test_the_courts_are_told_in_counts_with_what_is_partly_so(evidence):

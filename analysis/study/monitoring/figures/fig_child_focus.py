@@ -32,7 +32,7 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
     return Exhibit(
         id="fig-child-focus",
         title=title,
-        subtitle=f"Number of {basis(include_one_off)}, by who keeps them (all in brackets). England and Wales.",
+        subtitle=f"Number of {basis(include_one_off)}, by who keeps them. England and Wales.",
         body=Chart(
             lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS), height=page, narrow_height=phone
         ),
@@ -73,4 +73,4 @@ def _rows(frame: pd.DataFrame) -> Iterator[Row]:
         for place, (part, name) in enumerate(known.items()):
             row = rows.loc[part]
             pieces = (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])
-            yield Row(name, part[0], pieces, apart=place == 0)
+            yield Row(name, part[0], pieces, leads=part[1] == ALL, apart=place == 0)

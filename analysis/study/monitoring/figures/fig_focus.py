@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _GROUPS = {
-    "About people": ["need", "experience", "outcome", "safety", "equity"],
-    "About process": ["process_quality", "timeliness_efficiency", "volume"],
+    "Volume and time": CASELOAD,
+    "The child's life": CHILDS_LIFE,
+    "Quality and equity": [kind for kind in FIELDS["focus"].allowed if kind not in (*CASELOAD, *CHILDS_LIFE)],
 }
 _NAMES, _VALUE, _HEAD = 1.5, 0.64, 0.56
 
@@ -57,7 +58,7 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         title=f"On our lists {case_load['family']} family justice indicators measure volume or time, and {case_load['youth']} youth justice ones.",
         subtitle=f"Share of the {youth_n} and {family_n} {basis(include_one_off)}. Volume and time outside children's social care: "
         f"{rest['family']}; outside custody: {rest['youth']}. England and Wales.",
-        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.3, narrow_height=4.9),
+        body=Chart(lambda figure, narrow: _draw(figure, narrow, frame), height=3.5, narrow_height=5.3),
         data=frame,
         source=from_register(youth_n + family_n),
         alt=f"Back-to-back bars. Need, experience, outcome and safety together are measured by {child['youth']} indicators "
@@ -90,14 +91,16 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
         axes.set(xlim=(most + 0.2, 0) if system == "youth" else (0, most + 0.2), ylim=(len(rows) - 0.5, -0.5))
         axes.axis("off")
         _draw_side(axes, shown[shown["system"] == system], system, 0.42 if narrow else 0.62)
+    apart = 0.18 if narrow else 0
     for place, name in enumerate(rows):
         if name in _GROUPS:
-            _name_group(figure, both[0], place, name)
+            _name_group(figure, both[0], place - apart, name)
+            for axes, system in zip(both, SYSTEM_NAME, strict=True):
+                _write(axes, system, place + apart, out_of(*measuring(frame, _GROUPS[name], system)))
         else:
             middle = {"xytext": (gap * 36, 0), "textcoords": "offset points", "ha": "center", "va": "center"}
-            weight = "bold" if name in CASELOAD else "normal"
             above = (0, place - 0.28 if narrow else place)
-            both[0].annotate(label("focus", name), above, fontsize=SMALL_SIZE, fontweight=weight, **middle)
+            both[0].annotate(label("focus", name), above, fontsize=SMALL_SIZE, **middle)
     key(
         figure,
         [bar_of("youth", pale=True), bar_of("family", pale=True), (bar_of("youth"), bar_of("family"))],
@@ -109,14 +112,31 @@ def _draw_side(axes: Axes, own: pd.DataFrame, system: str, width: float) -> None
     """Draw the bars of a system, on the pale whole what its strongest part does not keep, with name and figures."""
     draw_bars(axes, own, "share_pct", fill="pale", width=width)
     draw_bars(axes, own, "rest_pct", width=width)
-    side, align = (-1, "right") if system == "youth" else (1, "left")
-    style: dict[str, Any] = {"textcoords": "offset points", "ha": align, "va": "center"}
     for row in own.to_dict("records"):
-        words = f"{percent(row['share_pct'])} ({row['indicators_n']})"
-        beside = (row["share_pct"], row["place"])
-        axes.annotate(words, beside, xytext=(side * 4, 0), fontsize=SMALL_SIZE, **style)
-    head: dict[str, Any] = style | {"fontsize": TEXT_SIZE, "fontweight": "bold"}
-    axes.annotate(SYSTEM_NAME[system], (0, -0.5), xytext=(side * 3, 8), **head)
+        words = f"{row['indicators_n']} ({percent(row['share_pct'])})"
+        _write(axes, system, row["place"], words, x=row["share_pct"], size=SMALL_SIZE, weight="normal")
+    _write(axes, system, -0.85, SYSTEM_NAME[system])
+
+
+def _write(
+    axes: Axes,
+    system: str,
+    place: float,
+    words: str,
+    *,
+    x: float = 0,
+    size: float = TEXT_SIZE,
+    weight: str = "bold",
+) -> None:
+    """Write words on the side of a system, away from the middle."""
+    side, align = (-1, "right") if system == "youth" else (1, "left")
+    beside: dict[str, Any] = {
+        "xytext": (side * 4, 0),
+        "textcoords": "offset points",
+        "ha": align,
+        "va": "center",
+    }
+    axes.annotate(words, (x, place), fontsize=size, fontweight=weight, annotation_clip=False, **beside)
 
 
 def _name_group(figure: Figure, axes: Axes, place: float, name: str) -> None:
@@ -125,4 +145,4 @@ def _name_group(figure: Figure, axes: Axes, place: float, name: str) -> None:
     left, right = (edge.inverted().transform((x * figure.bbox.width, 0))[0] for x in (0, 1))
     style: dict[str, Any] = {"fontsize": TEXT_SIZE, "fontweight": "bold", "color": QUIET, "va": "center"}
     axes.text(edge.inverted().transform((LEFT * figure.dpi, 0))[0], place, name, transform=edge, **style)
-    axes.hlines(place - 0.5, left, right, RULE, linewidth=0.8, transform=edge, clip_on=False)
+    axes.hlines(round(place) - 0.5, left, right, RULE, linewidth=0.8, transform=edge, clip_on=False)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.press.exhibits.drawing.rows import Rows
-from analysis.press.exhibits.style import SMALL_SIZE
+from analysis.press.exhibits.format import out_of
+from analysis.press.exhibits.style import INK, SMALL_SIZE
 from analysis.study.drawing.systems import REST, draw_bars, key
-from analysis.study.systems import SYSTEM_TINT
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,6 +54,17 @@ def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[
     leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
     axes = _layout(rows).axes(figure, narrow, names, leads=leads)
     key(figure, [Patch(facecolor=shade) for shade in _KEY], words)
+    # the number of the dark piece stands in bold before its bar, and so does its name in the key
+    figure.legends[0].get_texts()[0].set(fontweight="bold", color=INK)
+    style: dict[str, Any] = {
+        "textcoords": "offset points",
+        "ha": "right",
+        "va": "center",
+        "fontsize": SMALL_SIZE,
+    }
+    for place, row in zip(names, rows, strict=True):
+        at, away = ((100, place), (0, 12)) if narrow else ((0, place), (-6, 0))
+        axes.annotate(out_of(row.pieces[0], sum(row.pieces)), at, xytext=away, fontweight="bold", **style)
     lower = 0.16 if narrow else 0
     pieces = pd.DataFrame([row.pieces for row in rows], columns=["yes", "partly", "rest"])
     ends = 100 * pieces.cumsum(axis=1).div(pieces.sum(axis=1), axis=0)
@@ -62,34 +73,20 @@ def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[
         for _, bar in shown.groupby("place"):
             draw_bars(axes, bar, column, fill=fill, width=0.4 if narrow else 0.66)
     for row, place, *pieces_end in zip(rows, shown["place"], *(ends[column] for column in ends), strict=True):
-        for number, start, end, shade in zip(
-            row.pieces, (0, *pieces_end), pieces_end, ("white", SYSTEM_TINT[row.system], REST), strict=False
-        ):
+        for number, start, end in zip(row.pieces[1:], pieces_end, pieces_end[1:], strict=False):
             if end - start > 4:
-                # a plain chip keeps the number off the dark or hatched piece
-                chip = {"facecolor": shade, "edgecolor": "none", "pad": 0.9}
                 axes.text(
-                    (start + end) / 2,
-                    place,
-                    str(number),
-                    ha="center",
-                    va="center",
-                    fontsize=SMALL_SIZE,
-                    bbox=chip,
-                    zorder=4,
+                    (start + end) / 2, place, str(number), ha="center", va="center", fontsize=SMALL_SIZE
                 )
     axes.grid(visible=False)
     axes.set(xlim=(0, 100), xticks=[])
 
 
 def _layout(rows: Sequence[Row]) -> Rows:
-    return Rows(row=0.3, narrow_row=0.52, names=2.3, foot=0.04, values=0.05)
+    return Rows(row=0.3, narrow_row=0.52, names=2.45, foot=0.04, values=0.05)
 
 
 def _names(rows: Sequence[Row]) -> dict[float, str]:
     """Give the name and the number of each bar by its place; a whole system, or a pair, is set apart from what went before."""
-    extra = accumulate(0.45 * ((row.leads or row.apart) and place > 0) for place, row in enumerate(rows))
-    return {
-        place + more: f"{row.name} ({sum(row.pieces)})"
-        for (place, row), more in zip(enumerate(rows), extra, strict=True)
-    }
+    extra = accumulate(0.45 * (row.apart and place > 0) for place, row in enumerate(rows))
+    return {place + more: row.name for (place, row), more in zip(enumerate(rows), extra, strict=True)}
