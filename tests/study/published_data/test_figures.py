@@ -10,6 +10,7 @@ from analysis.study.published_data import figures as exhibits
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.registers.tables import FEATURES
 from tests.sharing import today
+from tests.study.test_looks import words_of
 
 EVIDENCE = today()
 NOTHING = publication.select(EVIDENCE, without=list(EVIDENCE.datasets["dataset_id"]))
@@ -49,6 +50,14 @@ def test_the_matrix_fits_a_page_and_says_so():
     matrix = exhibits.features(features.by_dataset(EVIDENCE))
     assert matrix.wide
     assert matrix.body.height <= 8.6
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_one_row_in_bold_is_the_feature_that_the_title_tells_of(narrow: bool):
+    exhibit = exhibits.releases(features.main_releases(EVIDENCE))
+    bold = [text.get_text() for text, _ in words_of(exhibit, narrow=narrow)[0] if text.get_weight() == "bold"]
+    assert sorted(bold) == ["Ethnicity", "Family justice", "Youth justice"]
+    assert "ethnicity" in exhibit.title
 
 
 def test_the_finding_on_ranges_names_the_features_that_tell_the_systems_apart():

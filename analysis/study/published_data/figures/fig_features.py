@@ -48,21 +48,16 @@ def features(frame: pd.DataFrame) -> Exhibit:
         title=_finding(frame),
         subtitle=f"Features of {count(len(sets))} published datasets: yes, partly, no, or not seen. "
         "England and Wales.",
-        body=matrix(frame),
+        body=Chart(
+            lambda figure, narrow: _draw(figure, frame, narrow),
+            height=_height(frame),
+            narrow_height=_height(frame, narrow=True),
+        ),
         data=frame,
         source=sourcing.register("datasets", sets),
         alt=_alt(frame),
         note=_note(frame),
         wide=True,
-    )
-
-
-def matrix(frame: pd.DataFrame) -> Chart:
-    """Give the chart with a row for each dataset and a column for each feature."""
-    return Chart(
-        lambda figure, narrow: _draw(figure, frame, narrow),
-        height=_height(frame),
-        narrow_height=_height(frame, narrow=True),
     )
 
 
@@ -118,18 +113,18 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     panels = figure.subplots(len(systems), 1, height_ratios=counts, sharex=True, squeeze=False)[:, 0]
     for place, (axes, system) in enumerate(zip(panels, systems, strict=True)):
         own = sets.loc[sets["system"] == system, "short_title"]
-        _draw_cells(axes, answers.loc[own.index], system)
+        draw_cells(axes, answers.loc[own.index], system)
         axes.set_yticks([row + 0.5 for row in range(len(own))], own, va="center")
         axes.tick_params(top=False, labeltop=place == 0, bottom=False, labelbottom=False)
     words = [FEATURE[name] if narrow else fill(FEATURE[name], 17) for name in names]
     panels[0].set_xticks(
         [place + 0.5 for place in range(len(names))], words, rotation=90, fontsize=8, linespacing=0.95
     )
-    _name_marks(figure, systems)
+    name_marks(figure, systems)
 
 
-def _draw_cells(axes: Axes, cells: pd.DataFrame, system: str) -> None:
-    """Draw the cells of a system: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
+def draw_cells(axes: Axes, cells: pd.DataFrame, system: str, *, lift: float = 0) -> None:
+    """Draw the cells of a system, its name beside them or so many inches above: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
     from matplotlib.colors import ListedColormap
 
     # seaborn.heatmap would draw the whole figure for each system, to see whether its names overlap
@@ -142,13 +137,15 @@ def _draw_cells(axes: Axes, cells: pd.DataFrame, system: str) -> None:
     draw_marks(axes, [(x, y, system, FILLING[code]) for x, y, code in spots if code in FILLING], size=_MARK)
     dashes = [(x, y) for x, y, code in spots if code == "no"]
     axes.plot([x for x, _ in dashes], [y for _, y in dashes], **_DASH)
-    corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": "right"}
-    axes.annotate(
-        SYSTEM_NAME[system], (0, 1), xytext=(-4, 5), fontsize=TEXT_SIZE, fontweight="bold", **corner
+    corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
+    where: dict[str, Any] = (
+        {"xytext": (2, 72 * lift), "ha": "left"} if lift else {"xytext": (-4, 5), "ha": "right"}
     )
+    axes.annotate(SYSTEM_NAME[system], (0, 1), fontsize=TEXT_SIZE, fontweight="bold", **corner, **where)
 
 
-def _name_marks(figure: Figure, systems: Sequence[str]) -> None:
+def name_marks(figure: Figure, systems: Sequence[str]) -> None:
+    """Name the four marks in a key."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
