@@ -57,6 +57,13 @@ class JusticeStudy(Study):
     defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
+        "clm-childs-life-in-courts": Lead(
+            "Indicators on our lists, England and Wales",
+            "{n.monitoring.childs_life_family_outside}",
+            "indicators of family courts and Cafcass measures a child's need, experience, outcome or safety. Of youth justice's, outside custody, it is {n.monitoring.childs_life_youth_outside}.",
+            unknown="Lists chosen and coded by this project: read the direction.",
+            source="Source: this project's register of indicators, each with the page it was read from.",
+        ),
         "clm-no-order-by-group": Lead(
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
             "{n.improvement.no_order_asian} and {n.improvement.no_order_white}",
@@ -81,13 +88,6 @@ class JusticeStudy(Study):
             "Over {n.timeliness.over_year_two}",
             "children in England and Wales, in public and private law together, were in proceedings of nearly two years or more, by the National Audit Office's own page.",
             unknown="How long the children now in court have waited we found in no regular release that we read.",
-        ),
-        "clm-childs-life-in-courts": Lead(
-            "Indicators on our lists, England and Wales",
-            "{n.monitoring.childs_life_family_outside}",
-            "indicators of family courts and Cafcass measures a child's need, experience, outcome or safety. Of youth justice's, outside custody, it is {n.monitoring.childs_life_youth_outside}.",
-            unknown="Lists chosen and coded by this project: read the direction.",
-            source="Source: this project's register of indicators, each with the page it was read from.",
         ),
     }
     offered = (
