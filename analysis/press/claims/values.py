@@ -53,6 +53,11 @@ class Value:
         """The same number in figures, for where counts are set against each other: 8 of 14."""
         return replace(self, text=f"{self.amount:,.0f}")
 
+    @property
+    def or_none(self) -> Value:
+        """The same number, and "none" where it is nought: none of the 18."""
+        return self if self.amount else replace(self, text="none")
+
     def __str__(self) -> str:
         return self.text
 
