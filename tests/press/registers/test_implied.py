@@ -135,6 +135,20 @@ def test_it_gives_way_as_soon_as_a_page_prints_the_figure():
     assert after["printed"] == 44.2
 
 
+def test_of_pages_that_imply_a_figure_the_one_published_last_counts():
+    evidence = load_evidence()
+    given = evidence.implied[(evidence.implied[list(CELL)] == pd.Series(CELL)).all(axis=1)]
+    days = evidence.sources.set_index("source_id")["published_on"]
+    day = days[given["source_id"].iloc[0]]
+    pages = [days[days > day].idxmax(), days[days < day].idxmin(), days[days.isna()].index[0]]
+    others = [
+        given.assign(source_id=page, implied_value=value)
+        for page, value in zip(pages, (1, 2, 3), strict=True)
+    ]
+    (counts,) = row(replace(evidence, implied=pd.concat([*others, given]))).to_dict("records")
+    assert (counts["implied_value"], counts["source_id"]) == (1, pages[0])
+
+
 def test_a_figure_set_apart_does_not_make_it_give_way():
     evidence = load_evidence()
     key = list(evidence.set_apart.columns[:7])
