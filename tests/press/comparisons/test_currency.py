@@ -113,8 +113,10 @@ def test_two_newer_editions_are_not_old_and_three_are() -> None:
     assert MOST_NEWER == 2
     two = evidence_with(known={"newest_period_end": pd.Timestamp("2025-12-31")})
     assert (newer(two), len(old_figures(two.observations, two))) == (2, 0)
+    assert editions_behind(two)["old_n"].tolist() == [0]
     three = evidence_with()
     assert old_figures(three.observations, three)["newer_n"].tolist() == [3]
+    assert editions_behind(three)["old_n"].tolist() == [1]
 
 
 def test_what_was_read_is_never_behind_what_is_known() -> None:
