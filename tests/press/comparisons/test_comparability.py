@@ -302,6 +302,14 @@ def test_the_withdrawn_care_series_is_not_joined_across_the_gap(compare) -> None
     assert "a gap is not a line" in said
 
 
+def test_periods_nearer_than_their_rhythm_are_not_joined() -> None:
+    quarters = timeliness.care_duration(EVIDENCE).tail(2).assign(run=1, value=1.0)
+    nearer = quarters["period_end"].where(quarters["period_end"] == quarters["period_end"].max())
+    month_before = quarters["period_end"].max() - pd.DateOffset(months=1)
+    said = refusal(joined, quarters.assign(period_end=nearer.fillna(month_before)))
+    assert f"joined from {month_before:%Y-%m-%d}" in said
+
+
 def test_the_three_averages_of_care_proceedings_are_not_joined() -> None:
     three = lengths.latest_full_quarter(lengths.published_lengths(EVIDENCE))
     assert three["average"].nunique() == 3

@@ -83,7 +83,17 @@ def test_partly_widens_the_range_and_an_indicator_without_a_code_does_too(eviden
     frame = monitoring.child_focus(indicators(evidence, *({"child_focused": code} for code in codes)))
     whole = row_of(frame, branch="all")
     assert (whole["low_pct"], whole["high_pct"]) == (25, 75)
-    assert whole["uncoded_n"] == 1
+    assert (whole["uncoded_n"], whole["indicator_ids"]) == (1, "FI00")
+
+
+def test_court_and_service_count_alike_however_many_indicators_each_has():
+    parts = [
+        (monitored.COURTS, 10, 30),
+        (monitored.SERVICE["family"], 40, 50),
+        (monitored.SOCIAL_CARE, 90, 90),
+    ]
+    frame = pd.DataFrame(parts, columns=["branch", "low_pct", "high_pct"]).assign(system="family")
+    assert monitoring.weighted_alike(frame).to_numpy().tolist() == [["family", 25, 40]]
 
 
 def test_the_parts_of_a_system_add_up_to_it(evidence):
