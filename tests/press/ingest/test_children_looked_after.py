@@ -196,19 +196,41 @@ def test_the_names_that_columns_have_since_2025_are_the_same_figures(releases, d
     assert taken.compared[1].status == "reissue"
 
 
-@pytest.mark.parametrize("above", ["", "Made-up title of a data set\n"], ids=["no title", "a title above"])
+def observed(path, data):
+    (item,) = ingest_files([path], Given(), data).compared
+    names = ("measure_id", "period_end", "breakdown", "value")
+    return sorted(tuple(row[name] for name in names) for row in item.checked.observed.rows)
+
+
+def with_headings_in_words(path, folder, above):
+    headings, end, rows = path.read_text(encoding="utf-8-sig").partition("\n")
+    other = folder / path.name
+    other.write_text(above + headings.replace("_", " ").title() + end + rows, encoding="utf-8")
+    return other
+
+
+ABOVE = pytest.mark.parametrize(
+    "above", ["", "Made-up title of a data set\n"], ids=["no title", "a title above"]
+)
+
+
+@ABOVE
 @pytest.mark.parametrize(
     "name", ["dfe_cla/2024/national_cla_on_31_march_by_characteristics.csv", "dfe_cin/2025/c3*.csv"]
 )
 def test_a_title_above_and_spaces_in_headings_change_no_observation(releases, data, tmp_path, name, above):
     (path,) = releases.glob(name)
-    headings, end, rows = path.read_text(encoding="utf-8-sig").partition("\n")
-    other = tmp_path / path.name
-    other.write_text(above + headings.replace("_", " ").title() + end + rows, encoding="utf-8")
+    assert observed(with_headings_in_words(path, tmp_path, above), data) == observed(path, data) != []
 
-    def observed(file):
-        (item,) = ingest_files([file], Given(), data).compared
-        names = ("measure_id", "period_end", "breakdown", "value")
-        return sorted(tuple(row[name] for name in names) for row in item.checked.observed.rows)
 
-    assert observed(other) == observed(path) != []
+@ABOVE
+def test_of_a_made_up_file_neither_a_title_nor_spaces_nor_a_new_heading_changes_an_observation(
+    education, data, tmp_path, above
+):
+    place = ("2024", "Reporting year", *EDUCATION_ROWS[0][2:10], "Children looked after on 31 March")
+    header = [*EDUCATION_HEADER[:10], "population_count", "number"]
+    path = education([(*place, "83000")], header)
+    expected = [("cla_number", "2024-03-31", "total", "83000")]
+    assert observed(path, data) == observed(with_headings_in_words(path, tmp_path, above), data) == expected
+    header[-2:] = "population_type", "children_count"
+    assert observed(education([(*place, "83000")], header), data) == expected
