@@ -31,7 +31,7 @@ _NAMED = [
         rf"\b[Cc]ensus of\s+{_YEAR}",
         r"\bthe (?:19|20)\d0s\b",
         rf"\b(?:Act|Acts|Rules|Regulations|Order|Measure)\s+{_YEAR}\b",
-        rf"\b(?:[Ss]ection|s)\s{_SECTION}(?!\w|[.,]\d)|\b(?:[Ss]ections|ss)\s{_SECTION}\s(?:and|to|or)\s{_SECTION}(?!\w|[.,]\d)",
+        rf"\b(?:[Ss]ection|(?<!['\u2019])s)\s{_SECTION}(?!\w|[.,]\d)|\b(?:[Ss]ections|ss)\s{_SECTION}\s(?:and|to|or)\s{_SECTION}(?!\w|[.,]\d)",
         r"\b(?:Schedule|Article|Paragraph|Regulation|Rule)\s\d{1,3}(?!\w|[.,]\d)",
         r"\b(?:Part|Table|Figure|Chapter|Annex|Notebook|Volume)\s\d{1,2}(?:\.\d{1,2})*(?![\d%]|[.,]\d)",
         r"\bParts\s\d{1,2}\s(?:and|to|or)\s\d{1,2}(?![\d%]|[.,]\d)",

@@ -37,6 +37,8 @@ def warned(text: str) -> list[tuple[str, ...]]:
     [
         ("There are 12 children.", "12"),
         ("It took 1,234.5 days.", "1,234.5"),
+        ("The court's 12 records.", "12"),
+        ("The court\N{RIGHT SINGLE QUOTATION MARK}s 12 records.", "12"),
         ("A share of 38% ended in time.", "38"),
         ("It grew by 2½ weeks.", "2½"),
         ("About ½ of them.", "½"),
@@ -174,6 +176,7 @@ def test_an_exception_with_a_reason_excuses_its_number(text: str) -> None:
 
 def test_an_exception_excuses_its_own_number_only() -> None:
     assert found('The [ten]{.fixed reason="the wording"} of eleven.') == ["eleven"]
+    assert found('Of 12[, they say, ]{.fixed reason="the wording"}10 are left.') == ["12", "10"]
 
 
 def test_another_span_excuses_no_number() -> None:
