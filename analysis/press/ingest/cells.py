@@ -91,6 +91,8 @@ def shape(text: str) -> Shape:
     ['12500', '-20', '-5', '24', '1234', '3.5', '17', '5', '0.5']
     >>> [shape(text).kind for text in ("", "[x]", "..", "N/A", "\u2013", "z", "Kent", "10-14", "[note 4]", "1 Includes 25")]
     ['empty', 'mark', 'mark', 'mark', 'mark', 'mark', 'words', 'words', 'words', 'words']
+    >>> [shape(text).kind for text in ("0", "01", "011", "0113")]
+    ['number', 'number', 'words', 'words']
     >>> [shape(text).marks for text in ("12r", "17 [r]", "<5")], shape("£2.5m").kind
     ([('r',), ('[r]',), ('<5',)], 'words')
     """

@@ -202,6 +202,8 @@ def test_what_is_no_number_is_refused(registers):
 
 def test_a_percentage_over_100_is_refused(registers):
     row = next(i for i, r in enumerate(registers.rows("observations")) if r["unit"] == "percent")
+    registers.change("observations", row, value="100")
+    assert registers.problems() == []
     registers.change("observations", row, value="100.1")
     problem = registers.problem()
     assert problem.found == "100.1"
