@@ -135,3 +135,10 @@ def test_new_figures_are_no_numbers_that_changed() -> None:
 def test_numbers_of_a_sentence_are_found_in_digits_and_in_words() -> None:
     claim = {"sentence": "three of four releases take 62% in England, more than half in Wales"}
     assert cited(claim) == ["three", "four", "62", "half"]
+
+
+@pytest.mark.parametrize(("gone", "new"), [("", "York,2\n"), ("York,2\n", "")])
+def test_rows_more_or_fewer_of_the_same_registers_are_another_method(gone: str, new: str) -> None:
+    old, now = (Results({"tbl-a.csv": f"area,n\nLeeds,1\n{rows}".encode()}, {}) for rows in (gone, new))
+    (line,) = numbers_that_changed(old, now, None)
+    assert line.startswith("By another method, from the same published figures: `tbl-a.csv` (")
