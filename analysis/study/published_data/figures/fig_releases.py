@@ -11,7 +11,7 @@ from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.drawing.sheet import nothing_to_show
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, out_of
-from analysis.press.exhibits.style import SMALL_SIZE
+from analysis.press.exhibits.style import INK, SMALL_SIZE
 from analysis.study.published_data.figures.fig_features import draw_cells, name_marks
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
@@ -96,8 +96,7 @@ def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
             top=False, labeltop=True, bottom=False, labelbottom=False, labelrotation=90 if narrow else 0
         )
         axes.set_yticks([])
-        axes.axhline(features.index(_NAMED), color="black", linewidth=1)
-        axes.axhline(features.index(_NAMED) + 1, color="black", linewidth=1)
+        axes.hlines([features.index(_NAMED), features.index(_NAMED) + 1], *axes.get_xlim(), INK, linewidth=1)
     labels = [fill(FEATURE[name], 16) if narrow else FEATURE[name] for name in features]
     panels[0].set_yticks([place + 0.5 for place in range(len(features))], labels)
     for name, text in zip(features, panels[0].get_yticklabels(), strict=True):
