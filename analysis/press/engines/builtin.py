@@ -70,8 +70,6 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
 
     Raises ``ProblemsFoundError`` when Typst refuses, as it does for a figure without alt text.
     """
-    import typst
-
     options = source.options["typst"]
     # citations are set as on a page, not by Typst
     arguments = ["--to=typst-citations", "--standalone", "--shift-heading-level-by=-1"]
@@ -86,7 +84,25 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
     if _is_on(options.get("number-sections")):
         arguments.append(f"--variable=section-numbering={options.get('section-numbering', _NUMBERING)}")
     text = pandoc(source, options, written, arguments, project).decode()
-    main = workshop / "main.typ"
+    return typeset(workshop / "main.typ", text, source, project, edition.timestamp)
+
+
+def typeset(main: Path, text: str, source: Source, project: Project, timestamp: int) -> bytes:
+    """Set what pandoc wrote for Typst, in the language of the document.
+
+    Parameters
+    ----------
+    main : Path
+        The file that Typst reads; what it names stands beside it.
+
+    Raises
+    ------
+    ProblemsFoundError
+        When Typst refuses or warns.
+    """
+    import typst
+
+    options = source.options["typst"]
     write_whole(main, set_in_language(text, str(options.get("lang", "en")), project).encode())
     try:
         content, warnings = typst.compile_with_warnings(
@@ -95,7 +111,7 @@ def to_pdf(source: Source, written: Written, project: Project, edition: Edition)
             font_paths=[str(project.root / path) for path in listed(options.get("font-paths"))],
             ignore_system_fonts=True,
             pdf_standards=listed(options.get("pdf-standard")),
-            timestamp=edition.timestamp,
+            timestamp=timestamp,
         )
     except typst.TypstError as error:
         raise ProblemsFoundError([_typst_problem(error, source, main, project)]) from error

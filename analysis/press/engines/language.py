@@ -4,6 +4,7 @@ import re
 from calendar import month_name
 from collections.abc import Callable
 from html import escape, unescape
+from pathlib import Path
 
 from analysis.press.base.paths import Project
 from analysis.press.base.yaml_text import read_yaml
@@ -33,9 +34,18 @@ def set_in_language(typst: str, language: str, project: Project) -> str:
     return _SET.sub(lambda place: place[1] + said(place[2]), typst)
 
 
+def has_words(language: str, project: Project) -> bool:
+    """Tell whether the theme has fixed words of a language."""
+    return _file(language[:2], project).is_file()
+
+
+def _file(language: str, project: Project) -> Path:
+    return project.root / "report" / "theme" / f"{language}.yml"
+
+
 def _words(language: str, project: Project) -> Callable[[str], str]:
     """Give what says a fixed word in a language, and any other as it is."""
-    path = project.root / "report" / "theme" / f"{language}.yml"
+    path = _file(language, project)
     if not path.is_file():
         return str
     file = read_yaml(path.read_text(encoding="utf-8"), path.name)[0]

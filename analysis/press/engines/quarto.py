@@ -19,9 +19,11 @@ from analysis.press.base.paths import project as here
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.assembly import as_notebook
+from analysis.press.engines.builtin import typeset
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute
+from analysis.press.engines.language import has_words
 from analysis.press.engines.opening import Opened, Progress, only_render, open_render
 from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
@@ -87,11 +89,13 @@ def render_with_quarto(project: Project, request: RenderRequest, progress: Progr
         shutil.rmtree(stage.outputs, ignore_errors=True)
         whole = not request.documents and request.formats == FORMATS and not request.assigned
         runs = [[]] if whole else [_arguments(source, request) for source in opened.sources]
+        keep = ["-M", "keep-typ:true"] if any(_has_words(each, project) for each in opened.sources) else []
         for arguments in runs:
             folder = stage.outputs.relative_to(project.root).as_posix()
-            command = ["quarto", "render", *arguments, "--output-dir", folder]
+            command = ["quarto", "render", *arguments, *keep, "--output-dir", folder]
             progress(f"Quarto renders {arguments[0] if arguments else 'all documents'}")
             _run(command, stage, opened.edition.timestamp, progress)
+        _set_again(opened, stage)
         progress("Quarto finished; checking what it made")
         rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
@@ -111,6 +115,21 @@ def _arguments(source: Source, request: RenderRequest) -> list[str]:
     for name, value in parameters_of(source.document, request.assigned).items():
         arguments += ["-P", f"{name}:{value}"]
     return arguments
+
+
+def _has_words(source: Source, project: Project) -> bool:
+    return has_words(str(source.options.get("typst", {}).get("lang", "en")), project)
+
+
+def _set_again(opened: Opened, stage: Project) -> None:
+    """Set what Quarto wrote for Typst with the fixed words of its language, which Quarto does not have."""
+    for source in opened.sources:
+        kept = source.document.path.with_suffix(".typ")
+        if kept.is_file():
+            text = kept.read_text(encoding="utf-8")
+            content = typeset(kept, text, source, stage, opened.edition.timestamp)
+            write_whole(stage.outputs / f"{source.name}.pdf", content)
+            kept.unlink()
 
 
 def _run(command: list[str], project: Project, timestamp: int, progress: Progress) -> None:

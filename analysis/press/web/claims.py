@@ -45,12 +45,9 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     stands = [f'<a href="{escape(address)}">{escape(name)}</a>' for name, address in places(entry)]
     yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
     borne = ", ".join(f"<span>{escape(each)}</span>" for each in rests_on(entry.basis))
-    if verdict.holds:
-        said = (
-            f"<strong>Confirmed</strong> <span>by</span> {borne}" if borne else "<strong>Confirmed</strong>"
-        )
-    else:
-        said = f"<strong>Not confirmed.</strong> The data say: {escape(verdict.says)}"
+    by = f" <span>by</span> {borne}" if borne else ""
+    fallen = f"<strong>Not confirmed.</strong> The data say: {escape(verdict.says)}"
+    said = f"<strong>Confirmed</strong>{by}" if verdict.holds else fallen
     fresh = material.edition.data_as_of
     of_data = f", with data as of {long_date(fresh)}" if fresh else ""
     tested = f"It was tested when the pages of {escape(work.dated_edition)} were made{of_data}."

@@ -169,6 +169,22 @@ def test_every_pdf_has_the_same_words(rendered: Path, by_quarto: Path, quarto_na
     assert {name for name in ours if ours[name] != theirs[name]} == set()
 
 
+def test_a_pdf_in_another_language_has_the_same_words(
+    quarto_named: str, copied: Callable, childdata: Callable, tmp_path: Path
+) -> None:
+    copy = copied(tmp_path / "checkout")
+    settings = copy / "_quarto.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("lang: en-GB", "lang: cy"), "utf-8")
+    said = []
+    for engine, name in (("builtin", "yr injan fewnol"), ("quarto", quarto_named)):
+        options = ("--to", "pdf", "--engine", engine, "--output-dir", str(tmp_path / engine))
+        childdata("render", "briefing", *options, cwd=copy, ends=0)
+        said.append(_words(tmp_path / engine / "report" / "briefing.pdf", name))
+    assert said[0] == said[1]
+    assert {"Argraffiad", "tudalen"} <= {*said[0]}
+    assert not [*copy.glob("report/*.typ")]
+
+
 def test_a_word_file_has_the_same_paragraphs_styles_tables_and_pictures(
     quarto: str, copied: Callable, childdata: Callable, tmp_path: Path
 ) -> None:
