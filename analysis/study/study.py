@@ -79,7 +79,7 @@ class JusticeStudy(Study):
         "clm-ethnic-differences-shown": "fig-ethnicity-years",
         "clm-journey-dark": Board(
             "Family justice has a field, form or document for the answer at all {n.standard.steps} steps of a child's way. We saw it published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
-            "Published regularly: full circle, in full; half, in part; question mark, we could not see.",
+            "Published regularly: full box, in full; half, in part; question mark, we could not see.",
             published_at_each_step,
             "Source: this project's register of a child's way, with a page for each row.",
         ),
