@@ -119,3 +119,11 @@ def test_a_number_is_quoted_where_it_stands_by_itself(number: str, sentence: str
 def test_a_number_without_a_source_is_not_for_quoting(given) -> None:
     (row,) = csv.reader(quotes(given("It fell to 38 weeks"))["quotes.csv"].decode().splitlines())
     assert row[:3] == ["claim_id", "sentence", "value"]
+
+
+def test_a_sentence_that_does_not_hold_is_not_for_quoting(given, monkeypatch) -> None:
+    monkeypatch.setattr(sharing, "_rows", lambda entry, as_of: [[entry.sentence]])
+    quoted = [
+        quotes(given("It fell", holds=holds))["quotes.csv"].count(b"It fell") for holds in (True, False)
+    ]
+    assert quoted == [1, 0]
