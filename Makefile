@@ -27,7 +27,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 test-fast: $(READY)
-	$(PYTEST) -m "not slow and not renders and not browser"
+	$(PYTEST) -n logical -m "not slow and not renders and not browser and not whole"
 
 test-slow: $(READY)
 	@$(BIN)/python tests/browser/need_chromium.py
@@ -77,7 +77,7 @@ help:
 	@echo "make report      the report, the briefing, the landing page and the notebooks, in outputs/ (also: make)"
 	@echo "make test        what proves the project within minutes: style, imports, types, registers, claims, all tests but the slow"
 	@echo "make test-slow   whole rebuilds, an end at every step, the mutation of every claim"
-	@echo "make test-fast   the tests that need neither documents or bundles nor a browser, for the desk"
+	@echo "make test-fast   for the desk, in about a minute: what is asked of one function or file, without documents, bundles or a browser"
 	@echo "make check       registers, loose numbers and claims, without rendering"
 	@echo "make lab         the notebooks in JupyterLab, which it installs beside the locked environment (LAB=--no-browser passes options)"
 	@echo "make docs        what each function takes, gives and reads, in outputs/api/; the picture in ARCHITECTURE.md"

@@ -23,6 +23,8 @@ from analysis.study.timeliness.lengths import BASES
 from tests.mutations import numbers_after, registers_read, today, touched
 from tests.study.test_claims import CHANGES
 
+pytestmark = pytest.mark.whole
+
 SERIES = ["measure_id", "period_type", "geography", "breakdown", "window", "unit", "unit_of_count"]
 CODED = (
     "indicators",

@@ -13,6 +13,7 @@ from analysis.press.registers import evidence as loading
 from analysis.press.study import the_study
 
 
+@pytest.mark.whole
 def test_a_figure_reads_no_register_while_it_is_drawn(
     checkout: Project, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:

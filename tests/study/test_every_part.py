@@ -29,6 +29,7 @@ def test_every_number_has_words(part: str) -> None:
             assert each.text, name
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize(
     ("as_of", "day"), [("1990-01-01", "1 January 1990"), ("2023-12-31", "31 December 2023")]

@@ -16,6 +16,7 @@ def test_an_area_is_chosen_by_its_whole_name() -> None:
     assert of_area(figures, "England")["geography"].tolist() == ["England"]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("area", ["Leeds", "Wales"])
 def test_figures_of_another_area_for_every_measure_break_no_claim(area: str) -> None:
     figures = today().observations

@@ -62,6 +62,7 @@ def test_a_document_prepared_for_a_day_that_asks_for_all_figures_stops(
         load_evidence("")
 
 
+@pytest.mark.whole
 def test_quarto_with_a_day_of_its_own_stops_as_what_was_prepared_is_without_one(in_quarto: Project) -> None:
     prepare(in_quarto)
     problem = problem_of(date.fromisoformat(DAY), in_quarto)
@@ -72,6 +73,7 @@ def test_quarto_with_a_day_of_its_own_stops_as_what_was_prepared_is_without_one(
     hold_to_prepared_day(None, in_quarto.root, in_quarto.cache)
 
 
+@pytest.mark.whole
 def test_quarto_on_what_was_prepared_for_a_day_shows_that_day_and_no_other(in_quarto: Project) -> None:
     prepare(in_quarto, left_out(DAY, folder=in_quarto.data))
     hold_to_prepared_day(date.fromisoformat(DAY), in_quarto.root, in_quarto.cache)
@@ -83,6 +85,7 @@ def test_quarto_before_anything_was_prepared_is_taken_as_without_a_day(in_quarto
     assert problem_of(date.fromisoformat(DAY), in_quarto).expected.startswith("all figures")
 
 
+@pytest.mark.whole
 def test_quarto_stops_a_real_cell_of_the_project(checkout: Project) -> None:
     environment = {
         "PATH": "",
@@ -103,6 +106,7 @@ def test_quarto_stops_a_real_cell_of_the_project(checkout: Project) -> None:
     assert "report/briefing.qmd: found the figures as known on 1990-01-01" in result.stderr
 
 
+@pytest.mark.whole
 def test_a_document_of_another_quarto_project_asks_for_any_day(
     in_quarto: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

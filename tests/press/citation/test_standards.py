@@ -19,6 +19,8 @@ from analysis.press.base.paths import project
 from analysis.press.citation import Author, EditionStatus, Part, as_csl_json, read_work
 from analysis.press.citation.files import cff, citation_files
 
+pytestmark = pytest.mark.whole
+
 WORK = read_work(project().root)
 RICH = replace(
     WORK,

@@ -86,6 +86,7 @@ def test_a_value_that_leads_nowhere_is_found() -> None:
         assert "leads to" in fault(replace(value, trace=lambda found=nowhere: found))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("part", PARTS)
 def test_every_value_leads_to_a_page_or_to_a_register_and_a_reason(numbers: Numbers, part: str) -> None:
     found = dict(values_in(getattr(numbers, part), part))
@@ -96,6 +97,7 @@ def test_every_value_leads_to_a_page_or_to_a_register_and_a_reason(numbers: Numb
     assert all(found[name].provenance.without_page == OWN_CHECKS for name in without)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("where", DOCUMENTS)
 def test_every_inline_expression_of_a_document_is_a_value_with_a_source(where: str) -> None:
     document = read_document(project().root / where, where)

@@ -14,6 +14,8 @@ from analysis.press.claims.scope import MOST_DAYS, too_wide
 from analysis.press.documents.wide_words import wide_words
 from tests.sharing import today
 
+pytestmark = pytest.mark.whole
+
 DAY = date(2026, 11, 28)
 BASE = re.compile(r"\b([Oo]f|[Aa]mong) (all |the |its |their |these )*\S+|\ball \S+")
 

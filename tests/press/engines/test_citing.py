@@ -76,6 +76,7 @@ def test_a_format_that_it_does_not_have_ends_it_with_two(childdata_here: Run) ->
     assert childdata_here("cite", "--format", "word").returncode == 2
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("exhibit_id", CATALOGUE)
 def test_every_exhibit_of_the_catalogue_can_be_cited(checkout: Project, exhibit_id: str) -> None:
     work, part = cited(checkout, exhibit_id)

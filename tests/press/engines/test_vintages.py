@@ -18,6 +18,8 @@ from analysis.study.numbers import Numbers
 from tests.conftest import Run
 from tests.mutations import judge_all
 
+pytestmark = pytest.mark.whole
+
 NOTEBOOKS = (
     "01-performance-monitoring",
     "02-data-improvement",

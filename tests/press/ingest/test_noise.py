@@ -11,6 +11,8 @@ from analysis.press.registers.edition_figures import KEY, WITHOUT_FIGURE
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, csv_text, read_one
 
+pytestmark = pytest.mark.whole
+
 LAYOUTS = {"hmcts": (HMCTS_HEADER, HMCTS_ROWS), "education": (EDUCATION_HEADER, EDUCATION_ROWS)}
 PROSE = st.text("abcXYZ é£,;:'()[]123456789-\t", min_size=1, max_size=40)
 SPACE = st.sampled_from(["", " ", "  ", "\t", " "])

@@ -114,6 +114,7 @@ def test_a_second_process_that_has_waited_long_enough_is_told_so(data):
         pass
 
 
+@pytest.mark.whole
 def test_processes_that_take_in_at_the_same_time_lose_nothing(hmcts, data):
     files = [
         hmcts([(f"{month} 2025", *HMCTS_ROWS[0][1:])], name=f"{month}.csv")

@@ -24,12 +24,14 @@ def test_the_committed_files_are_what_would_be_generated(checkout):
     assert {name: (checkout.data / name).read_text(encoding="utf-8") for name in texts} == texts
 
 
+@pytest.mark.whole
 def test_the_standards_own_validator_finds_every_register_valid(checkout):
     report = validate(str(checkout.data / "datapackage.json"))
     assert report.valid, report.flatten(["type", "title", "rowNumber", "fieldName", "message"])
     assert len(report.tasks) == len(TABLES)
 
 
+@pytest.mark.whole
 def test_the_validator_sees_a_fault_as_we_do(registers):
     registers.change("observations", 0, source_id="no-such-source", precision="vague")
     for name in ("area_observations", "second_coding"):
@@ -52,6 +54,7 @@ def csvw_valid(folder):
     return csvw.CSVW(str(folder / CSVW), validate=True).is_valid
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -68,6 +71,7 @@ def test_what_is_not_as_csv_on_the_web_describes_it_is_found(on_the_web, name, o
         assert not csvw_valid(on_the_web)
 
 
+@pytest.mark.whole
 def test_a_reader_of_csv_on_the_web_finds_every_register_valid(on_the_web):
     assert csvw_valid(on_the_web)
 

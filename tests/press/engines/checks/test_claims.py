@@ -90,11 +90,13 @@ def test_claims_that_a_render_held_the_documents_to_are_not_judged_again_by_the_
     assert claim_problems(town, sources) == []
 
 
+@pytest.mark.whole
 def test_the_unchanged_project_holds_every_claim(childdata_here: Run) -> None:
     result = childdata_here("claims", ends=0)
     assert "FAILS" not in result.stdout
 
 
+@pytest.mark.whole
 def test_a_claim_that_cannot_be_decided_on_the_chosen_day_is_named(childdata_here: Run) -> None:
     result = childdata_here("claims", "--as-of", "1990-01-01", ends=1)
     assert "cannot be decided: As known on 1 January 1990" in result.stderr
