@@ -155,9 +155,10 @@ def case_system_interrupted(n: Numbers) -> Finding:
     )
 
 
-@claim(searches=("S16",))
+@claim(searches=("S16", "S47", "S79"))
 def targets_on_caseload(n: Numbers) -> Findings:
-    """The Public Accounts Committee says that all five targets concern caseload and timeliness; none seen is about children."""
+    """The Public Accounts Committee says that all five targets concern caseload and timeliness, those for 2024/25 among them; none seen is about children."""
+    yield text_contains(n.evidence.improvements, "FM17", "title", "2024/25")
     words = ("All five", "concern caseload and timeliness (PAC)")
     yield text_contains(n.evidence.improvements, "FM17", "lesson_for_family_justice", *words)
     yield none(n.gaps.targets_about_child)
@@ -287,7 +288,13 @@ def groups_not_known(n: Numbers) -> Findings:
     yield text_contains(
         told, "FM18-groups-unknown", "fact", concluded, "affects different groups", "what happens to children"
     )
-    yield text_contains(told, "FM18-groups-unknown", "note", "prints the committee's words")
+    yield text_contains(
+        told,
+        "FM18-groups-unknown",
+        "note",
+        "prints the committee's words",
+        "ethnicity is not named in what was read",
+    )
     yield demographic_not_enough(n)
 
 

@@ -84,11 +84,14 @@ def volume_and_time_in_courts(n: Numbers) -> Findings:
 
 @claim
 def childs_life_in_courts(n: Numbers) -> Findings:
-    """Volume and time take more than half of the indicators of family courts and Cafcass, and need, experience, outcome and safety fewer than a tenth; of youth justice's the latter take more, outside custody, and with custody and social care counted in."""
+    """Volume and time take more than half of the indicators of family courts and Cafcass, and need, experience, outcome and safety fewer than a tenth; of youth justice's the latter take more, outside custody, where none is kept by the youth courts, and with custody and social care counted in."""
     m = n.monitoring
     yield more_than(m.caseload_family_outside, 50)
     yield less_than(m.childs_life_family_outside, 10)
     yield more_than(m.childs_life_youth_outside, m.childs_life_family_outside)
+    of_life = m.childs_life_youth_outside.rows.query("focus in @CHILDS_LIFE")
+    keepers = sorted(of_life["branch"].unique())
+    yield found(COURTS not in keepers, f"kept by {', '.join(keepers)}", m.childs_life_youth_outside)
     yield more_than(m.childs_life_youth, m.childs_life_family)
 
 
