@@ -61,11 +61,11 @@ def chart_letters(folder: Path, *, bold: bool) -> bytes:
 
 def _for_the_web(whole: Path, use: str) -> Path:
     """Put a face without hints, with the letters of its use alone, beside the whole one as a WOFF2 file, unless it is there."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
     path = whole.with_name(f"{use}-{whole.stem}.woff2")
     if not path.is_file():
+        from fontTools.subset import Options, Subsetter
+        from fontTools.ttLib import TTFont
+
         letters, features = _USES[use]
         font = TTFont(whole, recalcTimestamp=False)
         subsetter = Subsetter(Options(hinting=False, notdef_outline=True, layout_features=features))

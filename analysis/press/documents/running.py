@@ -6,7 +6,7 @@ What is no prose is blanked out and not removed, so that every place in the pros
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from analysis.press.documents.qmd import Document, Prose
 
@@ -112,6 +112,7 @@ def passages(document: Document) -> Iterator[Passage]:
             yield _passage(block.text, block.line)
 
 
+@lru_cache(maxsize=1024)
 def blank(pattern: re.Pattern[str], text: str) -> str:
     """Blank out what a pattern finds; lines stay lines."""
     return pattern.sub(lambda match: "\n".join(BLANK * len(line) for line in match.group().split("\n")), text)

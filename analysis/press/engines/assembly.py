@@ -7,7 +7,6 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_marks
 from analysis.press.engines.execution import Executed
-from analysis.press.engines.word.review import with_lines
 from analysis.press.engines.written import Written
 from analysis.press.exhibits.shown import EXHIBIT_HTML, UNSAVED
 
@@ -38,7 +37,10 @@ def assemble(
         if isinstance(block, Prose):
             values = _named(result["values"]) if review else result["values"]
             part, lines = _with_values(block.text, values), _rows(block, values)
-            part = with_lines(part, lines) if review else part
+            if review:
+                from analysis.press.engines.word.review import with_lines
+
+                part = with_lines(part, lines)
         else:
             part = _cell_markdown(block, result, to, defaults, document, problems)
             lines = [block.line] * (part.count("\n") + 1)

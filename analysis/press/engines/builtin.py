@@ -10,24 +10,23 @@ import os
 import re
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
-from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest, write_whole
+from analysis.press.base.cache import key_of
+from analysis.press.base.files import digest, digest_of, write_whole
 from analysis.press.base.paths import Project
+from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS, listed
-from analysis.press.documents.running import CODE, blank, without_marks
 from analysis.press.documents.sources import Source
+from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.language import in_language, set_in_language
 from analysis.press.engines.page_policy import template_of, with_policy
+from analysis.press.engines.sections import read_sections, write_sections
 from analysis.press.engines.written import Written
 
 HERE = Path(__file__).parent
@@ -36,14 +35,7 @@ _PANDOC_LINE = re.compile(r" at line (\d+) column \d+")
 _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
 # With the 8 MB that it begins with, pandoc spends more than half of reading a large text, and a sixth of writing one, on collecting garbage.
-_ROOM = ("+RTS", "-A128m", "-RTS")
-_PARSING: defaultdict[str, Lock] = defaultdict(Lock)
-_HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
-# What one section says for all: where a name in brackets leads, metadata, a comment, the number of an example.
-_SHARED = re.compile(r"^ {0,3}\[[^\]\n]+\]:|^---\s*$|<!--|^\(@[\w-]*\)\s", re.MULTILINE)
-_HEAD = b"head"
-_BETWEEN = "\n\n```{=boundary}\n```\n\n"
-_BOUNDARY = {"t": "RawBlock", "c": ["boundary", ""]}
+_ROOM = 64
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
@@ -146,6 +138,7 @@ def pandoc(
         The day that formats with a date inside write, in seconds since 1970.
     """
     folder = source.document.path.parent
+    to = arguments[0].removeprefix("--to=")
     metadata = {
         key: value for key, value in options.items() if key in METADATA_KEYS | {"lang", "link-citations"}
     }
@@ -170,69 +163,32 @@ def pandoc(
         command += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
         metadata["toc-title"] = options.get("toc-title", "Table of contents")
     if _is_on(options.get("citeproc")):
-        metadata["bibliography"] = [str(project.root / path) for path in listed(options.get("bibliography"))]
+        bibliography = [project.root / path for path in listed(options.get("bibliography"))]
+        metadata["bibliography"] = [str(path) for path in bibliography]
+        set_already = project.cache / "citations" / key_of(metadata, to, digest_of(bibliography))
+        set_already.parent.mkdir(parents=True, exist_ok=True)
+        metadata["citations-kept"] = str(set_already)
     content = json.dumps(metadata, sort_keys=True).encode()
     # by its content, since pages of one document are made at the same time
     metadata_file = project.cache / "pandoc" / f"{digest(content)[:20]}.json"
     write_whole(metadata_file, content)
     command.append(f"--metadata-file={metadata_file}")
-    return _run(command, _parsed(written, folder, project), written, folder, timestamp)
+    read = read_sections(written, lambda text: _parse(text, folder), project)
+    said = filter(Path.is_file, (project.cache / name for name in (EDITION, LEDGER)))
+    rests_on = key_of(command, theme_key(project), digest_of(said))
+
+    def run(content: bytes) -> bytes:
+        return _run(command, content, written, folder, timestamp)
+
+    return write_sections(written, to, read, run, rests_on, project)
 
 
-def _parsed(written: Written, folder: Path, project: Project) -> bytes:
-    """Give what pandoc reads in a text: each section is read once for all formats, and again only when it changed."""
-    place = Cache(project.cache / "sections", ".jsonl")
-    name = written.document.replace("/", "-")
-    with _PARSING[digest(written.text.encode())]:
-        sections = [(digest(section.encode()).encode(), section) for section in _sections(written.text)]
-        cached = dict(line.split(b" ", 1) for line in (place.get(name) or b"").splitlines())
-        new = {key: section for key, section in sections if key not in cached}
-        if new:
-            try:
-                read = _parse(replace(written, text=_BETWEEN.join(new.values())), folder)
-            except ProblemsFoundError:  # its lines are those of the whole text
-                return json.dumps(_parse(written, folder)).encode()
-            blocks = _divided(read.pop("blocks"))
-            cached |= {key: json.dumps(part).encode() for key, part in zip(new, blocks, strict=True)}
-            cached = {key: cached[key] for key, _ in sections} | {_HEAD: json.dumps(read).encode()}
-            place.put(name, b"\n".join(b" ".join(line) for line in cached.items()))
-    # put together as text: to take all of it apart costs more than to read what changed
-    parts = (cached[key][1:-1] for key, _ in sections)
-    return cached[_HEAD][:-1] + b', "blocks": [' + b", ".join(filter(None, parts)) + b"]}"
-
-
-def _sections(text: str) -> list[str]:
-    """Divide a text at its headings, to read each section alone; one whose sections rest on each other stays whole."""
-    sections: list[list[str]] = [[]]
-    titles: dict[str, str] = {}
-    depth, before = 0, ""
-    for line, prose in zip(text.split("\n"), blank(CODE, text).split("\n"), strict=True):
-        if prose.startswith(":::"):
-            depth += 1 if line.strip(": ") else -1
-        elif prose.startswith("#") and (heading := _HEADING.match(line)):
-            title, name = heading.groups()
-            # an id that pandoc makes depends on those before it
-            if not name or name in titles:
-                return [text]
-            # in brackets its words lead to it, but where they are those of a link or have a mark
-            titles[name] = rf"\[{re.escape(without_marks(title).strip())}\](?![({{])"
-            if not (before or depth):
-                sections.append([])
-        sections[-1].append(line)
-        before = line
-    is_whole = _SHARED.search(text) or re.search("|".join(titles.values()) or "$^", text, re.IGNORECASE)
-    return [text] if is_whole else ["\n".join(lines) for lines in sections]
-
-
-def _divided(blocks: list[Any]) -> list[list[Any]]:
-    """Divide what was read where two sections were put together."""
-    sections: list[list[Any]] = [[]]
-    for block in blocks:
-        if block == _BOUNDARY:
-            sections.append([])
-        else:
-            sections[-1].append(block)
-    return sections
+def theme_key(project: Project) -> str:
+    """Identify all that makes a document look as it does, and the code that puts it together."""
+    folders = (project.root / "report", project.package / "press" / "engines")
+    paths = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    paths += [project.config, project.root / "requirements.lock", *sorted(project.fonts.glob("plain-*"))]
+    return digest_of(path for path in paths if path.is_file() and path.suffix not in (".qmd", ".pyc"))
 
 
 def _parse(written: Written, folder: Path) -> dict[str, Any]:
@@ -244,6 +200,7 @@ def _parse(written: Written, folder: Path) -> dict[str, Any]:
 def _run(arguments: list[str], content: bytes, written: Written, folder: Path, timestamp: int = 0) -> bytes:
     import pypandoc
 
+    room = f"-A{max(8 * 2**20, _ROOM * len(content))}"
     # in any other locale pandoc reads no names that are not ASCII
     environment = {
         **os.environ,
@@ -253,7 +210,7 @@ def _run(arguments: list[str], content: bytes, written: Written, folder: Path, t
     }
     try:
         result = subprocess.run(
-            [pypandoc.get_pandoc_path(), *_ROOM, *arguments],
+            [pypandoc.get_pandoc_path(), "+RTS", room, "-RTS", *arguments],
             input=content,
             cwd=folder,
             env=environment,

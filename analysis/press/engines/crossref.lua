@@ -172,11 +172,34 @@ local function resolve(cite)
   return inlines
 end
 
+-- What the same citations became last time, where the engine names the file that keeps it.
+local function set_or_kept(meta)
+  local doc = pandoc.Pandoc(cites .. { pandoc.Div({}, { id = "refs" }) }, meta)
+  local path = meta["citations-kept"] and pandoc.utils.stringify(meta["citations-kept"])
+  local key = path and pandoc.utils.sha1(pandoc.write(pandoc.Pandoc(doc.blocks), "native"))
+  local file = path and io.open(path, "rb")
+  if file then
+    local kept, set = file:read(#key), file:read("a")
+    file:close()
+    if kept == key then
+      return pandoc.read(set, "json").blocks
+    end
+  end
+  local set = pandoc.utils.citeproc(doc).blocks
+  if path then
+    file = assert(io.open(path .. key, "wb"))
+    file:write(key, pandoc.write(pandoc.Pandoc(set), "json"))
+    file:close()
+    os.rename(path .. key, path)
+  end
+  return set
+end
+
 local function set_citations(doc)
   if #cites == 0 or not doc.meta.bibliography then
     return nil
   end
-  local set, number = pandoc.utils.citeproc(pandoc.Pandoc(cites .. { pandoc.Div({}, { id = "refs" }) }, doc.meta)).blocks, 0
+  local set, number = set_or_kept(doc.meta), 0
   local references, placed = set:remove(), false
   doc = doc:walk({
     Cite = function()

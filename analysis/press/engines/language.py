@@ -19,6 +19,8 @@ def in_language(html: str, project: Project) -> str:
     """Give a page its menus, labels and dates in its language; what its file does not have, and prose, stay as they are."""
     found = _LANGUAGE.search(html)
     said = _words(found[1] if found else "", project)
+    if not said:
+        return html
 
     def put(place: re.Match[str]) -> str:
         text = unescape(place[2])
@@ -31,7 +33,7 @@ def in_language(html: str, project: Project) -> str:
 def set_in_language(typst: str, language: str, project: Project) -> str:
     """Give what Typst sets as a PDF its labels, captions and dates in its language, as ``in_language`` does."""
     said = _words(language[:2], project)
-    return _SET.sub(lambda place: place[1] + said(place[2]), typst)
+    return _SET.sub(lambda place: place[1] + said(place[2]), typst) if said else typst
 
 
 def has_words(language: str, project: Project) -> bool:
@@ -43,11 +45,11 @@ def _file(language: str, project: Project) -> Path:
     return project.root / "report" / "theme" / f"{language}.yml"
 
 
-def _words(language: str, project: Project) -> Callable[[str], str]:
-    """Give what says a fixed word in a language, and any other as it is."""
+def _words(language: str, project: Project) -> Callable[[str], str] | None:
+    """Give what says a fixed word in a language, and any other as it is; None for a language without a file."""
     path = _file(language, project)
     if not path.is_file():
-        return str
+        return None
     file = read_yaml(path.read_text(encoding="utf-8"), path.name)[0]
     months = dict(zip(month_name[1:], file["months"], strict=True))
     forms = [

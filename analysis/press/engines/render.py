@@ -16,7 +16,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source
 from analysis.press.engines.assembly import as_notebook, assemble
-from analysis.press.engines.builtin import to_html, to_pdf
+from analysis.press.engines.builtin import theme_key, to_html, to_pdf
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.checks.pdf import check_pdf
 from analysis.press.engines.execution import Executed, Limits, execute, execution_key, on_all_cores
@@ -25,7 +25,6 @@ from analysis.press.engines.opening import Opened, Progress, only_render, open_r
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
 from analysis.press.engines.word.documents import check_word, to_word
-from analysis.press.engines.word.review import as_review_copy
 from analysis.press.engines.written import Written
 
 ENGINE = "the built-in engine"
@@ -84,7 +83,7 @@ def render(
 def job_of(project: Project, request: RenderRequest, opened: Opened, progress: Progress) -> Job:
     """Put together what every document of one render shares."""
     return Job(
-        project, request, opened, _theme_key(project) + opened.marks, progress, Limits(request.cell_seconds)
+        project, request, opened, theme_key(project) + opened.marks, progress, Limits(request.cell_seconds)
     )
 
 
@@ -158,6 +157,8 @@ def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path,
     else:
         content = to_word(source, written, job.project, job.opened.edition)
         if review:
+            from analysis.press.engines.word.review import as_review_copy
+
             text = source.document.path.read_text(encoding="utf-8")
             content = as_review_copy(content, source.document.where, text)
     problems = faults(content, name, where, written)
@@ -193,18 +194,3 @@ def render_key(job: Job, source: Source, formats: tuple[str, ...], parameters: d
         (formats, job.request.review),
         str(job.project.outputs),
     )
-
-
-def _theme_key(project: Project) -> str:
-    files = [
-        path
-        for path in sorted((project.root / "report").rglob("*"))
-        if path.is_file() and path.suffix != ".qmd"
-    ]
-    files += [
-        path
-        for path in sorted((project.package / "press" / "engines").rglob("*"))
-        if path.suffix != ".pyc" and path.is_file()
-    ]
-    files += [project.config, *sorted(project.fonts.glob("plain-*"))]
-    return digest_of(files)

@@ -1,8 +1,8 @@
 """The versions as a feed that readers subscribe to (Atom), and the pages of a version as search engines want them (sitemap)."""
 
 from collections.abc import Iterator
+from html import escape
 from uuid import NAMESPACE_OID, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
 from analysis.press.base.changelog import ChangelogEntry
 from analysis.press.base.version_register import Registered, read_register
@@ -31,8 +31,8 @@ def feed(material: Material) -> dict[str, bytes]:
         f"<id>{_name(work)}</id>",
         f"<updated>{_moment(entries[0])}</updated>",
         f"<author><name>{_text(author_names(work))}</name></author>",
-        *([f'<link rel="self" href={quoteattr(latest + FEED)} />'] if latest else []),
-        *([f"<link href={quoteattr(f'{latest}{landing}.html')} />"] if latest else []),
+        *([f'<link rel="self" href="{escape(latest + FEED)}" />'] if latest else []),
+        *([f'<link href="{escape(latest + landing)}.html" />'] if latest else []),
     ]
     for entry in entries:
         lines += _entry(entry, work, landing, identified.get(entry.version))
@@ -60,7 +60,7 @@ def _entry(entry: ChangelogEntry, work: Work, landing: str, row: Registered | No
     yield f"<id>{_name(work, entry.version)}</id>"
     yield f"<updated>{_moment(entry)}</updated>"
     if work.site:
-        yield f"<link href={quoteattr(f'{work.site}/{entry.version}/{landing}.html')} />"
+        yield f'<link href="{escape(f"{work.site}/{entry.version}/{landing}.html")}" />'
     yield f'<content type="text">{_text(entry.text + identity)}</content>'
     yield "</entry>"
 
@@ -76,4 +76,4 @@ def _moment(entry: ChangelogEntry) -> str:
 
 def _text(words: str) -> str:
     """Escape words, without the signs that XML cannot hold."""
-    return escape("".join(sign for sign in words if sign in "\n\t" or sign.isprintable()))
+    return escape("".join(sign for sign in words if sign in "\n\t" or sign.isprintable()), quote=False)

@@ -4,8 +4,8 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape, quoteattr
 
 from analysis.press.exhibits.naming import heading
 from analysis.press.web.material import Material
@@ -40,7 +40,7 @@ def spreadsheet(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
     It is not compressed: not all systems compress alike, and the same data give the same bytes.
     """
     tables = "".join(
-        f"<table:table table:name={quoteattr(name)}>"
+        f'<table:table table:name="{escape(name)}">'
         + "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows)
         + "</table:table>"
         for name, rows in sheets.items()
@@ -61,7 +61,9 @@ def spreadsheet(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
 
 
 def _cell(text: str) -> str:
-    said = "".join(f"<text:p>{escape(line)}</text:p>" for line in _NO_XML.sub("", text).splitlines())
+    said = "".join(
+        f"<text:p>{escape(line, quote=False)}</text:p>" for line in _NO_XML.sub("", text).splitlines()
+    )
     typed = f'"float" office:value="{text}"' if _NUMBER.fullmatch(text) else '"string"'
     return (
         f"<table:table-cell office:value-type={typed}>{said}</table:table-cell>"

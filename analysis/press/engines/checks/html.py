@@ -1,6 +1,7 @@
 """What must hold of every rendered page, whichever engine made it."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 from analysis.press.base.problems import Problem
@@ -16,6 +17,7 @@ _WORD_NONE = re.compile(
 )
 _SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".ods", ".zip")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
 _OUTSIDE = re.compile(
     r"(?:https?:|mailto:|data:(?:text/csv|application/(?:x-research-info-systems|vnd\.citationstyles\.csl\+json))[;,]|#)"
@@ -70,7 +72,7 @@ class _Page(HTMLParser):
             self._fetch(given.get(name))
         if tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon"):
             self._fetch(given.get("href"))
-        if re.fullmatch(r"h[1-6]", tag):
+        if tag in _HEADINGS:
             self._heading = []
 
     def _find_acting(self, tag: str, given: dict[str, str]) -> None:
@@ -92,7 +94,7 @@ class _Page(HTMLParser):
                 self._hidden.pop()
                 if self._open.pop() == tag:
                     break
-        if re.fullmatch(r"h[1-6]", tag) and self._heading is not None:
+        if tag in _HEADINGS and self._heading is not None:
             self.place = f"“{' '.join(''.join(self._heading).split())}”"
             self._heading = None
 
@@ -142,7 +144,7 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
         elif not _OUTSIDE.match(href) and not _is_sibling(href):
             expected = "an address or a rendered document"
             found.append((f"a link to {href}", expected, "Correct the link.", place, href))
-    for name in sorted({name for name in page.ids if page.ids.count(name) > 1}):
+    for name in sorted(name for name, times in Counter(page.ids).items() if times > 1):
         found.append((f"the id {name} more than once", "each id once", "Rename one.", name, f"#{name}"))
     for address, place in page.fetched:
         expected = "a page that holds all it needs"

@@ -11,11 +11,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from html import escape
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
@@ -127,7 +127,7 @@ def as_review_copy(content: bytes, document: str, text: str) -> bytes:
         "segments": [asdict(each) for each in segments],
         "source": {str(each.line): lines[each.line - 1] for each in segments if each.line},
     }
-    told = escape(json.dumps(record, ensure_ascii=False))
+    told = escape(json.dumps(record, ensure_ascii=False), quote=False)
     item = f'<review xmlns="{_SPACE}">{told}</review>'
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
