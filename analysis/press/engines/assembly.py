@@ -6,8 +6,8 @@ from typing import Any
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import INLINE, Cell, Document, Prose
 from analysis.press.documents.running import without_marks
+from analysis.press.documents.written import Written
 from analysis.press.engines.execution import Executed
-from analysis.press.engines.written import Written
 from analysis.press.exhibits.shown import EXHIBIT_HTML, UNSAVED
 
 _DISPLAYS = ("text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain")

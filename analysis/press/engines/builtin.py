@@ -22,12 +22,12 @@ from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.options import METADATA_KEYS, listed
 from analysis.press.documents.sources import Source
+from analysis.press.documents.written import Written
 from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.language import in_language, set_in_language
 from analysis.press.engines.page_policy import template_of, with_policy
 from analysis.press.engines.sections import read_sections, write_sections
-from analysis.press.engines.written import Written
 
 HERE = Path(__file__).parent
 _PANDOC_SECONDS = 600

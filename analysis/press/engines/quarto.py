@@ -18,6 +18,7 @@ from analysis.press.base.paths import CLAIMS_CHECKED_VARIABLE, EXHIBITS_VARIABLE
 from analysis.press.base.paths import project as here
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.sources import Source, read_sources
+from analysis.press.documents.written import Written
 from analysis.press.engines.assembly import as_notebook
 from analysis.press.engines.builtin import typeset
 from analysis.press.engines.edition import read_edition
@@ -29,7 +30,6 @@ from analysis.press.engines.page_policy import finish, template_of
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.render import NOTEBOOKS, Rendered, faults
 from analysis.press.engines.request import ENDINGS, FORMATS, RenderRequest
-from analysis.press.engines.written import Written
 
 OLDEST = "1.9"
 # What is accessible (PDF/UA-1) and for archives (PDF/A-3a) in one file: Typst 0.14 takes one standard.

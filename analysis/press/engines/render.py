@@ -15,6 +15,7 @@ from analysis.press.base.made_files import MadeFiles
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import Source
+from analysis.press.documents.written import Written
 from analysis.press.engines.assembly import as_notebook, assemble
 from analysis.press.engines.builtin import theme_key, to_html, to_pdf
 from analysis.press.engines.checks.html import check_page
@@ -25,7 +26,6 @@ from analysis.press.engines.opening import Opened, Progress, only_render, open_r
 from analysis.press.engines.parameters import parameters_of
 from analysis.press.engines.request import ENDINGS, EVERYTHING, RenderRequest
 from analysis.press.engines.word.documents import check_word, to_word
-from analysis.press.engines.written import Written
 
 ENGINE = "the built-in engine"
 NOTEBOOKS = "notebooks/"

@@ -18,7 +18,7 @@ from analysis.press.base.files import digest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.documents.running import CODE, blank, without_marks
-from analysis.press.engines.written import Written
+from analysis.press.documents.written import Written
 
 _PARSING: defaultdict[str, Lock] = defaultdict(Lock)
 _HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")

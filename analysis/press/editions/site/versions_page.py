@@ -10,6 +10,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError, refusal
 from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
+from analysis.press.documents.written import Written
 from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.provenance import PROVENANCE
 from analysis.press.editions.bundle.sbom import SBOM
@@ -18,7 +19,6 @@ from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
-from analysis.press.engines.written import Written
 from analysis.press.exhibits.markdown import inline
 from analysis.press.study import bundle_name, the_study
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.documents.number_words import numbers_in
+from analysis.press.documents.written import Written
 from analysis.press.editions.site.versions_page import page_like
 from analysis.press.editions.versions.comparison import Comparison, compared
 from analysis.press.editions.versions.edition_files import EditionFiles, find_edition
@@ -31,7 +32,6 @@ from analysis.press.engines.page_words import (
     read_page,
     without_shared,
 )
-from analysis.press.engines.written import Written
 from analysis.press.exhibits.format import count, in_words
 
 _STYLE = "analysis/press/editions/versions/compare.css"

@@ -5,8 +5,8 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from analysis.press.base.problems import Problem
+from analysis.press.documents.written import NOWHERE, Written
 from analysis.press.engines.page_policy import META, hashes
-from analysis.press.engines.written import NOWHERE, Written
 
 UNRESOLVED = re.compile(r"\?@[\w-]+|(?<![\w.])@(?:fig|tbl|sec)-[\w-]+|\?\?\w*")
 NOT_A_VALUE = re.compile(r"(?<![\w'.-])(?:nan|NaN|NaT|None|inf|<NA>)(?![\w'-])")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from analysis.press.base.problems import Problem
+from analysis.press.documents.written import NOWHERE, Written
 from analysis.press.engines.checks.html import check_text
-from analysis.press.engines.written import NOWHERE, Written
 
 # PDFium is one for the whole process and ends it when two threads use it at once.
 _PDFIUM = threading.Lock()

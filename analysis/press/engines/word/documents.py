@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import Source
+from analysis.press.documents.written import Written
 from analysis.press.engines.builtin import pandoc
 from analysis.press.engines.edition import Edition
-from analysis.press.engines.written import Written
 
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from analysis.press.documents.written import Written
 from analysis.press.engines.checks import pdf as check_pdf_module
 from analysis.press.engines.checks.html import check_page
-from analysis.press.engines.written import Written
 
 GOOD = (
     '<!DOCTYPE html><html lang="en-GB"><head><meta http-equiv="Content-Security-Policy" content="script-src data:"><title>Report</title></head><body><h1>Report</h1>'
