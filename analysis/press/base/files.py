@@ -132,7 +132,7 @@ def locked_folder(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Ite
 
 
 class PendingFiles:
-    """New files of a folder, which wait aside until they all count at once; the folder must be held alone."""
+    """New files of a folder, which wait aside until they all count at once; the folder must be locked."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -28,7 +28,7 @@ _Row = dict[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What was taken in, what of it is in the registers now, and whether it was held back because something is lost."""
+    """What was taken in, what of it is in the registers now, and whether it waits for a reason because something is lost."""
 
     batch: IngestBatch
     accepted: tuple[Accepted, ...]
