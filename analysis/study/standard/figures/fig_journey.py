@@ -48,7 +48,7 @@ def journey(way: pd.DataFrame) -> Exhibit:
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A grid of {steps_n} steps with three lamps for each system, filled as far as there is an answer. {title} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
-        note="In full, as a code, date or number; documents alone are in part. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
+        note="In full, as a code, date or number; documents alone are in part; the counts take both. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
         wide=True,
     )
 
