@@ -100,8 +100,13 @@ def longest_blank(page: pypdfium2.PdfPage) -> float:
 
 
 def test_no_page_is_a_third_empty_and_the_last_begins_no_stub(path: Path) -> None:
-    blanks = [longest_blank(page) for page in pypdfium2.PdfDocument(path)]
-    assert [(number, share) for number, share in enumerate(blanks[:-1], 1) if share > 1 / 3] == []
+    document = pypdfium2.PdfDocument(path)
+    blanks = [longest_blank(page) for page in document]
+    chapters = [heading.get_dest() for heading in document.get_toc() if heading.level == 0]
+    # a chapter that has no room for its first section may leave somewhat more
+    before = {dest.get_index() for dest in chapters if dest.get_view()[1][1] > A4[1] - 2 * HEAD}
+    wide = [(n, share) for n, share in enumerate(blanks[:-1], 1) if share > (0.4 if n in before else 1 / 3)]
+    assert wide == []
     assert blanks[-1] < 2 / 3
 
 
