@@ -120,7 +120,7 @@ def with_lines(text: str, rows: list[int]) -> str:
 
 def as_review_copy(content: bytes, document: str, text: str) -> bytes:
     """Put into a Word file what it says and which document it is of, so that changes can be told when it comes back."""
-    segments, _, _ = _read(content, document)
+    segments, _ = _read(content, document)
     lines = text.split("\n")
     record = {
         "document": document,
@@ -159,12 +159,12 @@ def read_review(path: Path) -> Review:
         raise refusal(path.name, error.strerror or str(error), "a Word file", "Correct its name.") from error
     record = _record(content, path.name)
     before = [Segment(**each) for each in record["segments"]]
-    after, remarks, tracked = _read(content, path.name)
-    edits = [*_of_lines(before, after), *_of_the_rest(before, after), *tracked]
+    after, remarks = _read(content, path.name)
+    edits = [*_of_lines(before, after), *_of_the_rest(before, after)]
     order = ("number", "claim", "prose", "made", "table")
     return Review(
         record["document"],
-        tuple(sorted(dict.fromkeys(edits), key=lambda each: (order.index(each.kind), each.line))),
+        tuple(sorted(edits, key=lambda each: (order.index(each.kind), each.line))),
         tuple(sorted(remarks, key=lambda each: each.line)),
         record["source"],
     )
@@ -290,6 +290,13 @@ def _starts(tokens: list[str]) -> list[int]:
 
 def _of_the_rest(before: list[Segment], after: list[Segment]) -> Iterator[Edit]:
     """Tell what was changed in parts that code makes, and what was written where there was nothing."""
+    cells, cells_now = ([each for each in side if each.in_table] for side in (before, after))
+    if len(cells) == len(cells_now):
+        for pair in zip(cells, cells_now, strict=True):
+            was, now = (" ".join(each.words.split()) for each in pair)
+            if was != now:
+                yield Edit("table", 0, was, now, by=", ".join(dict.fromkeys(pair[1].by)))
+        before, after = ([each for each in side if not each.in_table] for side in (before, after))
     one, other = (
         [
             Said(" ".join(each.words.split()), exhibit="table" if each.in_table else "")
@@ -323,7 +330,7 @@ def _record(content: bytes, where: str) -> dict[str, Any]:
     raise refusal(where, "a Word file without its own words as made", expected, cure)
 
 
-def _read(content: bytes, where: str) -> tuple[list[Segment], list[Remark], list[Edit]]:
+def _read(content: bytes, where: str) -> tuple[list[Segment], list[Remark]]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         if sum(entry.file_size for entry in file.infolist()) > _MOST:
             raise refusal(where, "more than 128 MB", "a Word file of a document", "Name another.")
@@ -342,7 +349,7 @@ def _read(content: bytes, where: str) -> tuple[list[Segment], list[Remark], list
     }
     reader = _Reader(said)
     reader.read(body, "", in_table=False)
-    return [each for each in reader.segments if each.words.strip()], reader.remarks, reader.in_tables
+    return [each for each in reader.segments if each.words.strip() or each.in_table], reader.remarks
 
 
 class _Reader:
@@ -352,7 +359,6 @@ class _Reader:
         self.comments = comments
         self.segments = [Segment(0)]
         self.remarks: list[Remark] = []
-        self.in_tables: list[Edit] = []
         self._open: dict[str, tuple[int, int]] = {}
 
     def read(self, element: ElementTree.Element, by: str, *, in_table: bool) -> None:
@@ -364,13 +370,7 @@ class _Reader:
             line = _LINE.fullmatch(each.get(f"{_WORDS}name", ""))
             if name in ("del", "moveFrom", "ins", "moveTo") and list(each):
                 who = each.get(f"{_WORDS}author", "")
-                words = "".join(
-                    part.text or "" for part in each.iter() if part.tag in (f"{_WORDS}t", f"{_WORDS}delText")
-                )
                 here.by.append(who)
-                if in_table and words:
-                    was, now = (words, "") if name in ("del", "moveFrom") else ("", words)
-                    self.in_tables.append(Edit("table", 0, was, now, by=who))
                 if name in ("ins", "moveTo"):
                     self.read(each, who, in_table=in_table)
             elif name == "p":
