@@ -75,9 +75,13 @@ def test_what_is_saved_is_shown_in_place_and_what_is_wrong_lies_over_the_last_go
     assert place > 0
 
     change(town / "report" / "report.qmd", "## What lives", "## What is alive")
+    until = time.monotonic() + WAIT / 1000
     expect(frame.locator("#sec-alive h2")).to_contain_text("What is alive", timeout=WAIT)
     expect(said).to_be_empty(timeout=WAIT)
-    assert abs(frame.locator("html").evaluate("element => element.scrollTop") - place) < 20
+    # the heading stands there before the page has loaded to its end, and only then is it moved to its place
+    while abs(frame.locator("html").evaluate("element => element.scrollTop") - place) >= 20:
+        assert time.monotonic() < until, "the page is not where it was"
+        page.wait_for_timeout(50)
 
     change(town / "report" / "theme" / "page.css", "  --ground: #ffffff;", "  --ground: #fdf6e3;")
     expect(frame.locator("body")).to_have_css("background-color", "rgb(253, 246, 227)", timeout=WAIT)
