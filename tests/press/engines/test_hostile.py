@@ -9,22 +9,30 @@ import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import docx
 import pandas as pd
 import pypandoc
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
+from analysis.press.citation import Author, Part, Work
 from analysis.press.claims.changes_page import releases_list
-from analysis.press.claims.ledger import project_ledger
+from analysis.press.claims.ledger import LedgerEntry, project_ledger
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.claims.ledger_page import ledger_page, ledger_table
 from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
+from analysis.press.web.claims import _parts
 from analysis.study.area_pages import area_body, areas_list, no_court_figure
 from analysis.study.areas.compare import council_names
 from analysis.study.explorer import explorer_page
@@ -120,6 +128,7 @@ def written(evidence: Evidence) -> list[str]:
         explorer_page(evidence),
         areas_list(evidence),
         *areas_shown(evidence),
+        *sentences_shown(entries, evidence),
         ledger_table(entries).markdown(),
         releases_list(accepted_editions(evidence)),
         *(value._repr_markdown_() for value in all_values(evidence)),
@@ -137,6 +146,16 @@ def accepted_editions(evidence: Evidence) -> pd.DataFrame:
     sources = evidence.sources[["edition", "url"]].head(len(LABELS))
     names = evidence.measures["name"].head(len(LABELS))
     return sources.assign(publication_id=names, file_name=names, rows=1)
+
+
+def sentences_shown(entries: list[LedgerEntry], evidence: Evidence) -> list[str]:
+    """The pages of sentences, as they stand within their theme."""
+    work = Work("W", (Author("A"),), "1.0.0", date(2026, 1, 1))
+    material: Any = SimpleNamespace(
+        edition=SimpleNamespace(work=work, data_as_of=None), evidence=evidence, sources=()
+    )
+    bodies = (_parts(replace(each, uses=()), Part(each.id, each.sentence), material) for each in entries)
+    return [f"```{{=html}}\n{chr(10).join(body)}\n```" for body in bodies]
 
 
 def all_values(evidence: Evidence) -> list[Value]:
@@ -212,7 +231,8 @@ def report(registers, checkout, copied, childdata, tmp_path_factory) -> Path:
     outputs = project / "outputs"
     # Some sentences name a publisher in full, and so do not hold when he is called otherwise.
     childdata(
-        *("render", "report", "--engine", "builtin", "--allow-broken-claims", "--output-dir", str(outputs)),
+        *("render", "report", "--engine", "builtin", "--to", "html,pdf,docx"),
+        *("--allow-broken-claims", "--output-dir", str(outputs)),
         cwd=project,
         ends=0,
     )
@@ -233,3 +253,14 @@ def test_every_text_arrives_on_paper_and_typst_runs_none_of_it(report):
     document = pypdfium2.PdfDocument(report / "report.pdf")
     words = squeezed("".join(page.get_textpage().get_text_range() for page in document))
     assert [label for label in FOR_PAGES if squeezed(label) not in words] == []
+
+
+def test_every_text_arrives_in_word_and_none_is_a_field_or_leads_elsewhere(report):
+    document = docx.Document(str(report / "report.docx"))
+    words = squeezed("".join(node.text or "" for node in document.element.iter(qn("w:t"))))
+    assert [label for label in FOR_PAGES if squeezed(label) not in words] == []
+    links = {each.target_ref.partition(":")[0] for each in document.part.rels.values() if each.is_external}
+    assert links == {"https"}
+    fields = {node.text.split()[0] for node in document.element.iter(qn("w:instrText"))}
+    assert fields <= {"TOC"}
+    assert not [*document.element.iter(qn("w:fldSimple"), qn("w:altChunk"), qn("w:object"))]
