@@ -36,6 +36,8 @@ _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
 # With the 8 MB that it begins with, pandoc spends more than half of reading a large text, and a sixth of writing one, on collecting garbage.
 _ROOM = 64
+# What a section shows of the edition; the rest stands above them all.
+_IN_SECTIONS = ("as-known", "version-list", "newest-version", "cite-exhibit-text", "cite-exhibit-bibtex")
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
@@ -174,8 +176,10 @@ def pandoc(
     write_whole(metadata_file, content)
     command.append(f"--metadata-file={metadata_file}")
     read = read_sections(written, lambda text: _parse(text, folder), project)
-    said = filter(Path.is_file, (project.cache / name for name in (EDITION, LEDGER)))
-    rests_on = key_of(command, theme_key(project), digest_of(said))
+    edition, marks = (project.cache / name for name in (EDITION, LEDGER))
+    said = json.loads(edition.read_bytes()) if edition.is_file() else {}
+    in_sections = [said.get(name) for name in _IN_SECTIONS]
+    rests_on = key_of(command, theme_key(project), in_sections, digest_of(filter(Path.is_file, [marks])))
 
     def run(content: bytes) -> bytes:
         return _run(command, content, written, folder, timestamp)

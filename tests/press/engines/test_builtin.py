@@ -207,6 +207,30 @@ def test_of_a_text_in_which_a_section_changed_the_same_is_made_as_of_the_whole(
         assert convert(text) == made
 
 
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.usefixtures("_typst_as_it_is_written")
+def test_whatever_the_edition_says_otherwise_the_same_is_made_as_of_the_whole(
+    small: Project, name: str
+) -> None:
+    (source,) = read_sources(small, ("a",))
+    convert = _conversion(source, small, name)
+    executed = cached(source.document, {}, environment_key(small), small)
+    assert executed
+    defaults = source.options[name]["execute"]
+    text = assemble(source.document, executed, to=name, defaults=defaults).text
+    text += "\n## Versions {#sec-versions}\n\n::: {.versions}\n:::\n"
+    path = small.cache / "edition.json"
+    edition = json.loads(path.read_text())
+    assert len(sections.divided(text)) == 3
+    for key in [key for key, said in edition.items() if isinstance(said, str)]:
+        path.write_text(json.dumps(edition))
+        convert(text)
+        path.write_text(json.dumps(edition | {key: f"{edition[key]} more"}))
+        made = convert(text)
+        _forget(small)
+        assert convert(text) == made, key
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("rendered", "_typst_as_it_is_written")
 def test_of_every_document_in_which_a_section_changed_the_same_is_made_as_of_the_whole(
