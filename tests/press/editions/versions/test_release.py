@@ -180,18 +180,18 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     (row,) = read_register(small.root)
     sha256 = hashlib.sha256(written.zip.read_bytes()).hexdigest()
     assert (row.commit, row.sources_swhid, row.bundle_sha256) == (commit.commit, commit.swhid, sha256)
-    unpacked = read_zip(written.zip)
-    assert read_folder(written.folder).files == unpacked.files
-    assert unpacked.top == written.folder.name
-    manifest = read_manifest(unpacked.files["manifest.json"].content)
-    assert {file.state for file in file_states(manifest, unpacked.files)} == {"identical"}
+    in_zip = read_zip(written.zip)
+    assert read_folder(written.folder).files == in_zip.files
+    assert in_zip.top == written.folder.name
+    manifest = read_manifest(in_zip.files["manifest.json"].content)
+    assert {file.state for file in file_states(manifest, in_zip.files)} == {"identical"}
     assert tree_problems(manifest) == []
     assert manifest.tree.changed is False
-    assert unpacked.files["run"].executable
+    assert in_zip.files["run"].executable
     made = {file.path for file in manifest.files if file.role == "made"}
     assert {"outputs/report/index.html", "outputs/claims.json"} <= made
     assert "outputs/report/stale.html" not in made
-    described = {entity["@id"] for entity in json.loads(unpacked.files[METADATA].content)["@graph"]}
+    described = {entity["@id"] for entity in json.loads(in_zip.files[METADATA].content)["@graph"]}
     assert {file.path for file in manifest.files} <= described
     published = _published(small)
     assert release(small, "1.0.0") == written, "it is not made again"
@@ -205,7 +205,7 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     rebuild(unpacked, tmp_path / "again")
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
-    assert read_folder(tmp_path / "again").files == unpacked.files
+    assert read_folder(tmp_path / "again").files == in_zip.files
 
 
 def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_another(
