@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, listing
-from analysis.press.exhibits.style import CONTEXT, INK, QUIET, SMALL_SIZE, TEXT_SIZE
+from analysis.press.exhibits.style import CONTEXT, INK, QUIET, TEXT_SIZE
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAMPS
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
@@ -106,8 +106,8 @@ def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
             label_y = y + (0.08 if large else height / 2)
             write(axes, LEFT, label_y, lamp.capitalize(), bold=large)
             if large:
-                write(axes, LEFT, y + 0.285, lit, bold=True, size=15)
-                write(axes, LEFT, y + 0.47, unknown, colour=QUIET, size=8)
+                write(axes, LEFT, y + 0.27, lit)
+                write(axes, LEFT, y + 0.43, unknown, colour=QUIET)
             else:
                 write(axes, _LABEL - 0.12, label_y, lit, align="right")
             for _, row in rows.iterrows():
@@ -128,10 +128,9 @@ def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
         write(axes, LEFT, y, lane.capitalize(), bold=True)
         for x, lamp in zip(places, LAMPS, strict=True):
             lit, unknown = _count(journey.loc[journey["system"] == lane, lamp])
-            large = lamp == LAMPS[-1]
-            write(axes, x, y, lit, bold=large, size=13 if large else SMALL_SIZE)
-            if large:
-                write(axes, x + 0.68, y, unknown, colour=QUIET, size=8)
+            write(axes, x, y, lit)
+            if lamp == LAMPS[-1]:
+                write(axes, x + 0.6, y, unknown, colour=QUIET)
     for number, (step, asked) in enumerate(_asked(journey).items()):
         top = _NARROW_HEAD + number * _NARROW_STEP
         rule(axes, top)
