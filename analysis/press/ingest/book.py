@@ -44,9 +44,8 @@ class Book:
     @cached_property
     def headings(self) -> list[set[str]]:
         """The different sets of headings of its tables."""
-        return [
-            {key(head) for head in heads} for heads in dict.fromkeys(table.headings for table in self.tables)
-        ]
+        named = dict.fromkeys(table.headings for table in self.tables)
+        return [{key(head) for head in heads} for heads in named]
 
     @cached_property
     def words(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.press.base.names import names
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.combinations import alike, combine, relabelled, stacked
 from analysis.press.ingest.figures import key_columns
@@ -22,17 +23,8 @@ from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import read_figures
 from analysis.press.registers.rounding import is_rounding
 
-_MEET_BY = ("table", "series", "geography_level", "area", "breakdown", "period_type", "period_end")
-_SHOWN_BY = (
-    "table",
-    "series",
-    "unit",
-    "geography_level",
-    "geography_code",
-    "geography",
-    "breakdown",
-    "period",
-)
+_MEET_BY = names("table series geography_level area breakdown period_type period_end")
+_SHOWN_BY = names("table series unit geography_level geography_code geography breakdown period")
 _KINDS = {"places": "area", "groups": "breakdown", "series": "series", "periods": "period_end", "tables": "table"}  # fmt: skip
 _UNIT_CLASHES_SHOWN = 10
 
@@ -78,21 +70,17 @@ def unit_clashes(
         stored = _by_series(older, publication, column)
         for key, units in sorted(_by_series(newer, publication, column).items()):
             if stored.get(key) and units and stored[key] != units:
-                problems.append(
-                    Problem(
-                        where,
-                        f"{words} {' and '.join(sorted(units))}",
-                        f"{words} {' and '.join(sorted(stored[key]))}, as in {edition}",
-                        "Check the column against the publisher's page; another unit needs a series of its own.",
-                        column=key[1],
-                    )
+                found, before = (f"{words} {' and '.join(sorted(said))}" for said in (units, stored[key]))
+                cure = (
+                    "Check the column against the publisher's page; another unit needs a series of its own."
                 )
+                problems.append(Problem(where, found, f"{before}, as in {edition}", cure, column=key[1]))
     return problems[:_UNIT_CLASHES_SHOWN]
 
 
 def _by_series(figures: pd.DataFrame, publication: Recipe, column: str) -> dict[tuple[str, str], set[str]]:
-    names = [relabelled(figures[name].array, publication.same_label) for name in ("table", "series")]
-    _, combinations = combine([*names, figures[column].array])
+    labels = [relabelled(figures[name].array, publication.same_label) for name in ("table", "series")]
+    _, combinations = combine([*labels, figures[column].array])
     found: dict[tuple[str, str], set[str]] = {}
     for table, series, unit in combinations:
         found.setdefault((table, series), set()).update({unit} - {""})
@@ -144,21 +132,16 @@ def _alone(
     for name in _KINDS.values():
         shared = own[name].categories.isin(other[name].categories)
         known &= shared[own[name].codes[rows]]
-    return (
-        figures.iloc[rows[known]][[*_SHOWN_BY, "value", "printed", "status", "row"]]
-        .astype("object")
-        .reset_index(drop=True)
-    )
+    shown = figures.iloc[rows[known]][[*_SHOWN_BY, "value", "printed", "status", "row"]]
+    return shown.astype("object").reset_index(drop=True)
 
 
 def _only(own: pd.Categorical, other: pd.Categorical, figures: pd.DataFrame, name: str) -> tuple[str, ...]:
     # The words of the file are shown, not those under which they are compared.
     alone = own.isin(own.categories.difference(other.categories))
     if name == "area":
-        cells = figures[["geography_code", "geography"]][alone].drop_duplicates()
-        return tuple(
-            sorted(" ".join(filter(None, pair)) for pair in cells.itertuples(index=False, name=None))
-        )
+        areas = figures[["geography_code", "geography"]][alone].drop_duplicates().to_numpy().tolist()
+        return tuple(sorted(" ".join(filter(None, pair)) for pair in areas))
     words = "period" if name == "period_end" else name
     return tuple(sorted(set(figures[words].array[alone])))
 

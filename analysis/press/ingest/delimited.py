@@ -14,8 +14,9 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.spelt import read_part
-from analysis.press.ingest.table_rows import are_in_step, without_counted_columns
-from analysis.press.ingest.tables import Column, Found, Table, as_sheet, tables_on
+from analysis.press.ingest.table_rows import are_in_step, is_said_over, without_counted_columns
+from analysis.press.ingest.tables import Column, Found, Table, as_said_over, as_sheet, tables_on
+from analysis.press.ingest.text import key
 from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_COLUMNS
 
 SEPARATORS = (",", "\t", ";", "|")
@@ -110,10 +111,8 @@ def _read(content: bytes, where: str) -> Found:
         raise refusal(where, found, "a CSV", "Download the file again.") from error
     if content.count(b'"') % 2 and rows and any("\n" in cell for cell in rows[-1]):
         found = f"a quotation mark that is not closed, before {rows[-1][-1][:40]!r}"
-        expected, cure = (
-            "text in quotation marks that ends",
-            "Download the file again; a line may be cut short.",
-        )
+        expected = "text in quotation marks that ends"
+        cure = "Download the file again; a line may be cut short."
         line = content.count(b"\n", 0, content.rfind(b'"')) + 1
         raise refusal(where, found, expected, cure, row=line)
     _refuse_more(where, "columns", max(map(len, rows), default=0), MAX_COLUMNS)
@@ -166,10 +165,8 @@ def _beginning(content: bytes, encoding: str) -> tuple[int, str]:
     if named := _DIRECT.match(start):
         return 1, named[1]
     lines = [re.sub(r'"[^"]*"', "", line) for line in re.split(r"\r\n?|\n", start)[:60] if line.strip()]
-    usual = {
-        sep: Counter(filter(None, (line.count(sep) for line in lines))).most_common(1) for sep in SEPARATORS
-    }
-    alike = {sep: found[0] if found else (0, 0) for sep, found in usual.items()}
+    counts = {sep: Counter(filter(None, (line.count(sep) for line in lines))) for sep in SEPARATORS}
+    alike = {sep: found.most_common(1)[0] if found else (0, 0) for sep, found in counts.items()}
     best = max(SEPARATORS, key=lambda sep: (alike[sep][1] * (1 + (sep in "\t;|") * 0.01), alike[sep][0]))
     return 0, best if alike[best][0] else ""
 
@@ -217,7 +214,8 @@ def _rectangle(
     if len(frame) < 2 or frame.shape[1] != len(heads):
         return None
     columns = [_without_first(frame[place].array) for place in frame]
-    if not _is_heading(heads, [cells[:_BELOW].tolist() for cells in columns]):
+    below = [cells[:_BELOW].tolist() for cells in columns]
+    if not _is_heading(heads, below) or is_said_over([heads, *map(list, zip(*below, strict=True))], 0):
         return None
     if heads[0] in columns[0].categories:
         # Headings are printed anew further down, or those of another table.
@@ -252,10 +250,10 @@ def _in_quotes(content: bytes, *signs: bytes) -> list[int] | None:
 def _plain(heads: list[str], columns: list[pd.Categorical], where: str) -> Found:
     _refuse_more(where, "different texts", sum(len(cells.categories) for cells in columns), MAX_TEXTS)
     _refuse_twice(heads, where, 1)
-    told = tuple(
+    told = (
         Column((head,), relabelled(cells, one_line), head) for head, cells in zip(heads, columns, strict=True)
     )
-    return Found([Table("", "", told, range(2, 2 + len(columns[0])))])
+    return Found([Table("", "", tuple(told), range(2, 2 + len(columns[0])))])
 
 
 def _refuse_twice(heads: list[str], where: str, line: int) -> None:
@@ -308,7 +306,7 @@ def _heading_row(rows: list[list[str]]) -> int | None:
         below = [line for line in rows[at + 1 : at + _BELOW] if any(map(str.strip, line))]
         heads = [*map(one_line, row)]
         named = sum(map(bool, heads))
-        if named < 2:
+        if named < 2 or is_said_over(rows, at):
             continue
         inner = heads[: max(place for place, head in enumerate(heads) if head) + 1]
         columns = [*map(list, zip_longest(*below, fillvalue=""))]
@@ -355,20 +353,22 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         ):
             below.append(filled)
         elif filled:
-            expected, cure = (
-                f"{width} cells, as in the headings",
-                "The line may be cut short: download the file again.",
-            )
+            expected = f"{width} cells, as in the headings"
+            cure = "The line may be cut short: download the file again."
             problems.append(Problem(where, f"{len(row)} cells", expected, cure, number))
     if problems:
         raise ProblemsFoundError(problems[:10])
     if not data_rows:
         expected = "at least one row of figures"
         raise refusal(where, "headings and no rows", expected, "Download the file again.", row=head + 1)
-    title = next((line[0] for line in above if line), "")
+    title = next((line[-1 if key(line[0]) == "title" else 0] for line in above if line), "")
     columns = tuple(
         Column((name,), pd.Categorical([*map(one_line, texts)]), name)
         for name, texts in zip(heads, zip(*data_rows.values(), strict=True), strict=True)
     )
     said = tuple(text for line in above for text in line)
-    return Found([Table(title, "", columns, list(data_rows), said)], [*above, *below], title)
+    table = as_said_over(
+        Table(title, "", columns, list(data_rows), said),
+        [row for row in rows[:head] if sum(map(bool, row)) == 2],
+    )
+    return Found([table], [*above, *below], title)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.press.ingest.pipeline import IngestBatch
-from analysis.press.ingest.stages import Compared
+from analysis.press.ingest.stages import Compared, TableRead
 from analysis.press.ingest.text import counted_in
 
 
@@ -25,16 +25,7 @@ def _lines(item: Compared) -> Iterator[str]:
     yield "page: https://PAGE"
     yield "layout: seen"
     yield "recognise:"
-    for headings in dict.fromkeys(
-        tuple(
-            column.heading
-            for column in table.columns
-            if column.heading and column.role not in ("figure", "period")
-        )[:4]
-        or tuple(column.heading for column in table.columns if column.heading)[:3]
-        for table in read.tables[:3]
-    ):
-        yield f"  - headings: [{', '.join(_quoted(re.escape(name).replace(chr(92) + ' ', ' ').lower()) for name in headings)}]"
+    yield from dict.fromkeys(map(_sign, read.tables[:3]))
     kinds = sorted(set(figures["period_type"].cat.categories) - {""})
     if not kinds:
         yield "calendar: year_ending_march   # what a bare year means"
@@ -54,6 +45,13 @@ def _lines(item: Compared) -> Iterator[str]:
     groups = sorted({pair.partition("=")[0] for pair in pairs if "=" in pair})
     if groups:
         yield f"    # where: {{{groups[0]}: CATEGORY}}   # other groups here: {', '.join(groups[1:]) or 'none'}"
+
+
+def _sign(table: TableRead) -> str:
+    headed = [column for column in table.columns if column.heading]
+    labels = [column for column in headed if column.role not in ("figure", "period")][:4] or headed[:3]
+    said = (_quoted(re.escape(one.heading).replace(chr(92) + " ", " ").lower()) for one in labels)
+    return f"  - headings: [{', '.join(said)}]"
 
 
 def _quoted(text: str) -> str:

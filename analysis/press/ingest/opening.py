@@ -35,7 +35,7 @@ _SEEN = (
     (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (rb"Rar!", "a rar archive"),
     (
-        rb"mime-version|from: <saved by|content-type: multipart",
+        rb"mime-version|from: <saved by|content-type: multi",
         "a web archive (MHT), which is a page and not its data",
     ),
     (rb"(<\?xml[^>]*>\s*)?(<!doctype html|<html|<head|<body|<table|<div|<meta|<p>|<tr)", "a web page (HTML)"),
@@ -102,9 +102,7 @@ def open_files(path: Path) -> Opened:
     try:
         content = read_at_most(path, FILE_LIMIT)
     except OSError as error:
-        cure = (
-            "Name a file that is there and may be read. Save a stream as a file; split one that is too large."
-        )
+        cure = "Name a file that is there and may be read. Save a stream as a file; split what is too large."
         found.problems.append(Problem(str(path), error.strerror or "no access", "a file", cure))
         return found
     return _opened(path.name, "", content, UNPACKED_LIMIT)
@@ -184,7 +182,7 @@ def _from_zip(name: str, taken_from: str, content: bytes, left: int) -> Opened:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [
-                item for item in archive.infolist() if not item.is_dir() and not item.filename.endswith("\\")
+                one for one in archive.infolist() if not one.is_dir() and not one.filename.endswith("\\")
             ]
             names = {item.filename for item in members}
             if len(members) > MEMBERS_LIMIT:

@@ -95,9 +95,7 @@ def read_and_checked(
     for path in paths:
         opened = open_files(path)
         problems += opened.problems
-        supporting += [
-            Supporting(where, what, is_lost=not may_lie_beside(what)) for where, what in opened.aside
-        ]
+        supporting += [Supporting(where, what, not may_lie_beside(what)) for where, what in opened.aside]
         files = {file.identity.sha256: file for file in opened.files if file.identity.sha256 not in seen}
         seen |= files.keys()
         beside = len(opened.files) > 1
@@ -221,6 +219,7 @@ def _compared(
 ) -> tuple[list[Compared], list[Problem]]:
     compared: list[Compared] = []
     problems: list[Problem] = []
+    status: FileStatus
     coming = [StoredEdition.of(item) for item in checked]
     areas = register_rows(folder, "areas")
     told_of_areas = {row["source_id"] for row in register_rows(folder, LOCAL)}
@@ -228,7 +227,7 @@ def _compared(
         same = next((other for other in stored if other.sha256 == own.sha256), None)
         if same:
             problems += same.disagreements(item)
-            status: FileStatus = "completed" if same.completed(item) != same else "held"
+            status = "completed" if same.completed(item) != same else "held"
             is_untold = bool(item.observed.local) and same.source_id not in told_of_areas
             if is_untold or {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
                 status = "read_anew"
@@ -248,37 +247,24 @@ def _compared(
             comparisons.append(Comparison(*_names(before, after), changes))
         twins = [other for other in [*stored, *coming] if other is not own and other.is_reissue_of(own)]
         differing, far = against_observations(item, stored, folder)
-        cautions = [
-            f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept"
-            + (
-                "."
-                if other.published_on and own.published_on
-                else ", in no known order: say when they were published."
-            )
-            for other in twins
-        ]
-        if strangers := placed(item.observed.local, areas)[1]:
+        cautions = [*item.read.cautions, *item.observed.cautions, *differing]
+        for other in twins:
+            is_in_order = other.published_on and own.published_on
+            order = "" if is_in_order else ", in no known order: say when they were published"
             cautions.append(
-                f"areas that data/areas.csv does not have, and whose figures are left out: {', '.join(strangers[:8])}"
-                + (f" and {len(strangers) - 8} more" if len(strangers) > 8 else "")
+                f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept{order}."
             )
-        compared.append(
-            Compared(
-                item,
-                "reissue" if twins else "new",
-                tuple(comparisons),
-                (*item.read.cautions, *item.observed.cautions, *differing, *cautions),
-                (
-                    *item.read.lost,
-                    *far,
-                    *_no_longer_known(item, stored),
-                    # Where a file names no day, nobody knows what came before it.
-                    *_no_longer_fed(
-                        item, (*twins, older, None if own.edition_period_end else newer), stored, folder
-                    ),
-                ),
+        if strangers := placed(item.observed.local, areas)[1]:
+            more = f" and {len(strangers) - 8} more" if len(strangers) > 8 else ""
+            cautions.append(
+                f"areas that data/areas.csv does not have, and whose figures are left out: {', '.join(strangers[:8])}{more}"
             )
-        )
+        # Where a file names no day, nobody knows what came before it.
+        last = (*twins, older, None if own.edition_period_end else newer)
+        gone = (*_no_longer_known(item, stored), *_no_longer_fed(item, last, stored, folder))
+        status = "reissue" if twins else "new"
+        lost = (*item.read.lost, *far, *gone)
+        compared.append(Compared(item, status, tuple(comparisons), tuple(cautions), lost))
     return compared, problems
 
 

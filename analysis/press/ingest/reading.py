@@ -25,6 +25,7 @@ from analysis.press.ingest.tables import Table
 from analysis.press.ingest.text import key, unit_in
 from analysis.press.ingest.tidy.column_roles import counts_on
 from analysis.press.ingest.tidy.given import Hints, Tidied
+from analysis.press.ingest.tidy.headings import ABOUT_THE_FILE
 from analysis.press.ingest.tidy.tidied import tidied
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS
@@ -174,11 +175,12 @@ def _coverage(cover: Sequence[str]) -> str:
 def _cover_period(book: Book, recipe: Recipe) -> Period | None:
     columns = [column for table in book.tables for column in table.columns]
     heads = {level for column in columns for level in column.path}
-    # A label of a row is no line of the cover.
+    # A label of a row is no line of the cover, and the day of a file is not that of its figures.
+    about = {text for line in book.lines[:40] if line and ABOUT_THE_FILE.search(line[0]) for text in line[1:]}
     over = [
         text
         for text in book.tops[:3]
-        if text not in heads and not any(text in column.cells.categories for column in columns)
+        if text not in heads | about and not any(text in column.cells.categories for column in columns)
     ]
     for text in [book.stem.replace("_", " ") if book.file.identity.kind == "csv" else "", *over]:
         found = list(periods_in(plain(text), recipe.calendar))
@@ -332,10 +334,8 @@ def _gaps(figures: pd.DataFrame, recipe: Recipe, where: str) -> None:
         return
     months = figures["period_end"].array[figures["period_type"].array == "month"]
     ends = [date.fromisoformat(text) for text in sorted(set(months) - {""})]
-    expected, cure = (
-        "every month from the first to the last",
-        "Download the file again; a row may have been lost.",
-    )
+    expected = "every month from the first to the last"
+    cure = "Download the file again; a row may have been lost."
     problems = [
         Problem(where, f"no month between {before:%B %Y} and {after:%B %Y}", expected, cure, column="Month")
         for before, after in pairwise(ends)

@@ -101,11 +101,9 @@ def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Know
     for book in books:
         claims = [claim for recipe in known if not recipe.is_general and (claim := known_by(book, recipe))]
         if len(claims) > 1:
-            named = " and ".join(
-                f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims
-            )
+            lines = (f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims)
             cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."
-            what = f"a file that two recipes claim: {named}"
+            what = f"a file that two recipes claim: {' and '.join(lines)}"
             problems.append(Problem(book.file.identity.where, what, "one of them", cure))
         general = (claim for recipe in known if recipe.is_general and (claim := known_by(book, recipe)))
         found.append(claims[0] if claims else next(general, None))
@@ -132,11 +130,8 @@ def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
                 names = {key(head): head for head in heads}
                 missing = _without(sign, names)
                 if missing and len(missing) <= (1 - _NEAR) * len(sign.headings):
-                    new = [
-                        head
-                        for name, head in names.items()
-                        if not any(_is_called(name, want) for want in sign.headings)
-                    ]
+                    called = {name for name in names for want in sign.headings if _is_called(name, want)}
+                    new = [head for name, head in names.items() if name not in called]
                     said.append(
                         f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"
                     )

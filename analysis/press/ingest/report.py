@@ -38,7 +38,7 @@ def as_data(batch: IngestBatch) -> dict[str, Any]:
     """Give the same for machines: every revision with its key and both values."""
     return {
         "supporting": [
-            {"file": item.where, "what": item.what, "lost": item.is_lost} for item in batch.supporting
+            {"file": one.where, "what": one.what, "lost": one.is_lost} for one in batch.supporting
         ],
         "files": [_edition_data(item) for item in batch.compared],
     }
@@ -53,7 +53,7 @@ def _edition_lines(item: Compared) -> Iterator[str]:
     without = {name: number for name, number in statuses.items() if name and number}
     marks = "; ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in sorted(without.items()))
     yield f"  {len(read.figures):,} cells{f': {marks}' if marks else ''}"
-    yield f"  published {published or 'on a day not known (progress it with --published)'}"
+    yield f"  published {published or 'on a day not known (say it with --published)'}"
     fed = item.checked.observed.fed
     yield f"  {sum(fed.values()):,} rows of observations.csv" + (
         f": {', '.join(f'{name} {number}' for name, number in sorted(fed.items()))}" if fed else ""
@@ -192,16 +192,13 @@ def _edition_data(item: Compared) -> dict[str, Any]:
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
     """Give the same for machines."""
-    changes = comparison.changes
+    changes, sides = comparison.changes, ("only_in_newer", "only_in_older")
     return {
         "older": comparison.older,
         "newer": comparison.newer,
         "matched": changes.matched,
         "only_in_newer": changes.new_n,
         "only_in_older": changes.gone_n,
-        "labels": {
-            kind: {"only_in_newer": new, "only_in_older": gone}
-            for kind, (new, gone) in changes.labels.items()
-        },
+        "labels": {kind: dict(zip(sides, both, strict=True)) for kind, both in changes.labels.items()},
         **{name: getattr(changes, name).to_dict("records") for name in _CHANGES},
     }

@@ -80,9 +80,8 @@ class StoredEdition:
 
     def completed(self, checked: Checked) -> StoredEdition:
         """Fill in date and address where they were not known."""
-        return replace(
-            self, published_on=self.published_on or _iso(checked.published_on), url=self.url or checked.url
-        )
+        published_on = self.published_on or _iso(checked.published_on)
+        return replace(self, published_on=published_on, url=self.url or checked.url)
 
     def observations(self, folder: Path) -> set[tuple[tuple[str, str], ...]]:
         """Give the observations that it feeds, as a recipe gives them: by column, without their source."""
@@ -150,9 +149,8 @@ def against_observations(
     """
     if not item.observed.rows:
         return [], []
-    own = {edition.source_id for edition in stored if edition.publication_id == item.read.publication.id} - {
-        ""
-    }
+    publication = item.read.publication.id
+    own = {one.source_id for one in stored if one.publication_id == publication} - {""}
     exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
     about: dict[tuple[str, ...], list[float]] = defaultdict(list)
     wanted = set(item.observed.fed)

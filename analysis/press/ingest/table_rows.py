@@ -152,9 +152,30 @@ def _headings_end(rows: list[list[str]], start: int) -> int | None:
             strong
             and _has_headings(rows, at, start, strong)
             and not _heads_with_numbers(rows, at, is_first=_is_under_wide_headings(rows, at, strong))
+            and not (is_said_over(rows, at) and not _names_table(rows, at))
         ):
             return at
     return None
+
+
+def is_said_over(rows: list[list[str]], at: int) -> bool:
+    """Tell "Title | Children in care" and "Date | 2023" above headings from upper headings, and from rows of figures."""
+    row, below = rows[at], [line for line in rows[at + 1 : at + 12] if any(line)]
+    if filled_in(row) != [0, 1] or not below:
+        return False
+    is_period = bool(PERIOD.match(key(row[0]))) and read_part(row[1]) is not None
+    wide = next((line for line in below if len(filled_in(line)) > 2), None)
+    narrow = (line for line in below if names_rows(line[0]) and not PERIOD.match(key(line[0])))
+    lower = wide or (next(narrow, []) if is_period or not names_rows(row[0]) else [])
+    if not (text_at(lower, 0) and text_at(lower, 1)) or any(map(is_strong, lower)) or row[0] == lower[0]:
+        return False
+    return is_period or not (names_rows(row[0]) and _names_column(row[1]))
+
+
+def _names_table(rows: list[list[str]], at: int) -> bool:
+    """Tell whether the line above a row is of headings, which name rows or figures."""
+    above = next((line for line in reversed(rows[:at]) if any(line)), [])
+    return names_rows(text_at(above, 0)) or _names_column(text_at(above, 1))
 
 
 def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int]) -> bool:
@@ -235,7 +256,7 @@ def _headings_start(rows: list[list[str]], head: int, start: int) -> int:
         if not filled or filled == [0] or figures or are_titles or _FOOTER.match(row[filled[0]]):
             break
         is_said = len(filled) == 2 and row[0].rstrip().endswith(":")
-        if filled[0] == 0 and (is_said or max(map(len, row)) > 160):
+        if filled[0] == 0 and (is_said or is_said_over(rows, first - 1) or max(map(len, row)) > 160):
             break
         first -= 1
     return first
@@ -249,9 +270,7 @@ class Body:
         self._width = max(map(len, rows[first:head]), default=0)
         some = list(itertools.islice((row for row in rows[head:] if len(filled_in(row)) > 1), _LOOK + 1))
         counted = Counter(place for row in some for place, text in enumerate(row) if is_strong(text))
-        usual = (
-            place for place, number in counted.items() if place and (4 * number >= len(some) or number > 3)
-        )
+        usual = (place for place, n in counted.items() if place and (4 * n >= len(some) or n > 3))
         self._figures = frozenset(usual) or frozenset(counted)
         self._from_column = min(self._figures, default=0)
         self._above = [row for row in rows[first:head] if any(row)]
@@ -412,7 +431,8 @@ _NUMBER_ALONE = re.compile(r"(table|figure|chart)? ?[\w.]{1,6}:?", re.I)
 
 def title_of(above: list[list[str]]) -> str:
     """Give the title among the lines above headings; blank where there is none."""
-    said = [line[0] for line in words_of(above) if len(line) < 4 and not CHATTER.match(line[0])]
+    lines = [line[1:] if key(line[0]) == "title" and line[1:] else line for line in words_of(above)]
+    said = [line[0] for line in lines if len(line) < 4 and not CHATTER.match(line[0])]
     if numbered := [text for text in said if _NUMBERED.match(text)]:
         return numbered[-1]
     no_notes = [text for text in said if not _FOOTER.match(text)]

@@ -119,7 +119,7 @@ def tables_on(sheet: Sheet) -> Found:
         found.title = found.title or title
         said = tuple(dict.fromkeys(itertools.chain(*words_of(above))))
         tables = _as_tables(sheet, rows, (first, head), body, title, said, found.cautions)
-        tables = [_under_the_same_headings(_as_said_over(table, above), found.tables) for table in tables]
+        tables = [_under_the_same_headings(as_said_over(table, above), found.tables) for table in tables]
         if any(_NOTES.search(head) for table in tables for head in table.headings):
             found.words += words_of(rows[first:end])
         else:
@@ -133,11 +133,14 @@ def tables_on(sheet: Sheet) -> Found:
     return found
 
 
-def _as_said_over(table: Table, above: list[list[str]]) -> Table:
+def as_said_over(table: Table, above: list[list[str]]) -> Table:
     """Give a table as labels of all its rows what lines over it say: "sex | Male", or a group alone under the title."""
     lines = words_of(above)
+    has_period = any(PERIOD.match(key(head)) for head in table.headings)
     pairs = [
-        line for line in lines if len(line) == 2 and (_GROUP.fullmatch(key(line[0])) or _is_period(*line))
+        line
+        for line in lines
+        if len(line) == 2 and (_GROUP.fullmatch(key(line[0])) or (not has_period and _is_period(*line)))
     ]
     last = lines[-1][0] if lines and len(lines[-1]) == 1 else ""
     # a bare number may be an age, and may as well be a page
@@ -176,14 +179,9 @@ def _of_words(sheet: Sheet, rows: list[list[str]]) -> Table | None:
         if len(body) < 3 or any(len(rows[at]) > width for at in body):
             continue
         above = rows[:head]
-        columns = tuple(
-            Column(
-                (name,),
-                pd.Categorical([text_at(rows[at], place) for at in body]),
-                xl_col_to_name(sheet.letters[place]),
-            )
-            for place, name in enumerate(row)
-        )
+        cells = ([text_at(rows[at], place) for at in body] for place in range(width))
+        parts = zip(row, cells, map(xl_col_to_name, sheet.letters), strict=False)
+        columns = tuple(Column((name,), pd.Categorical(texts), letter) for name, texts, letter in parts)
         said = tuple(itertools.chain(*words_of(above)))
         lines = [sheet.lines[at] for at in body]
         return Table(title_of(above), sheet.name, columns, lines, said, is_of_words=True)
@@ -217,10 +215,8 @@ def _as_tables(
     data, real = [rows[at] for at in body], [at for at in range(first, head) if any(rows[at])]
     width = max(max(map(len, data)), max((len(rows[at]) for at in real), default=0))
     sample = data[:3_000]
-    filled = [
-        any(text_at(row, place) for row in (sample if place < len(sample[0]) else data))
-        for place in range(width)
-    ]
+    looked_at = [sample if place < len(sample[0]) else data for place in range(width)]
+    filled = [any(text_at(row, place) for row in some) for place, some in enumerate(looked_at)]
     strong = [place for place in range(width) if _is_figures(sample, place)]
     levels = _headings(sheet, rows, heads, real, width, strong, filled)
     parts = _side_by_side(levels, sample, filled, width)
@@ -237,9 +233,8 @@ def _as_tables(
                 places.remove(place)
         cells = {place: [text_at(row, place) for row in data] for place in places}
         _fill_down(cells, strong, levels)
-        inside = [
-            at for at in range(len(body)) if len(parts) == 1 or any(cells[place][at] for place in places)
-        ]
+        is_one = len(parts) == 1
+        inside = [at for at in range(len(body)) if is_one or any(cells[place][at] for place in places)]
         own = own_title(rows[max(first - 4, 0) : head], parts, left, right) or title
         columns = [
             Column(

@@ -6,6 +6,7 @@ from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.stages import Given
 
 from .conftest import EDUCATION_HEADER, EDUCATION_ROWS, csv_text
+from .workbooks.conftest import xlsx
 
 
 def figures_of(data, *paths):
@@ -139,6 +140,40 @@ def test_a_code_belongs_to_the_names_that_it_numbers_wherever_it_stands(educatio
         found = figures_of(data, education(moved[1:], moved[0]))
         codes.append(sorted(zip(found["geography"], found["geography_code"], strict=True)))
     assert codes[0] == codes[1] == [(f"Place {at}", str(200 + at)) for at in range(1, 6)]
+
+
+ABOVE = {
+    "a title": ["Title,Children in care"],
+    "a title and a day": ["Title,Children in care", "Date,2023"],
+    "who published it": ["Published,26 November 2025", "Contact,someone@example.org"],
+    "what it is": ["Release,Children in care", "Unit,Number", ""],
+    "sizes": ["Rows,3", "Columns,5"],
+}
+TABLES = {
+    2: ["Local authority,Number of children", "Leeds,5", "Bradford,7", "Hull,9"],
+    3: ["Local authority,Year,Number of children", "Leeds,2024,5", "Bradford,2024,7", "Hull,2024,9"],
+    7: [
+        "time_period,time_identifier,geographic_level,new_la_code,la_name,sex,number",
+        *(f"2024,Calendar year,Local authority,E0800003{at},{name},Male,{at}" for at, name in ((5, "Leeds"), (7, "Bradford"), (9, "Hull"))),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("width", TABLES)
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("is_workbook", [False, True])
+def test_lines_of_two_cells_above_headings_are_said_of_the_table_and_are_no_headings(
+    data, tmp_path, width, above, is_workbook
+):
+    lines = [line.split(",") for line in (*ABOVE[above], *TABLES[width])]
+    path = tmp_path / "file"
+    path.write_bytes(xlsx({"Data": lines}) if is_workbook else csv_text(lines).encode())
+    found = figures_of(data, path)
+    assert [*found["geography"]] == ["Leeds", "Bradford", "Hull"]
+    assert [*found["value"]] == ["5", "7", "9"]
+    assert {*found["series"]} <= {"Number of children", "number"}
+    year = {2: "2023" if above == "a title and a day" else "", 3: "2024", 7: "Calendar year 2024"}[width]
+    assert {*found["period"]} == {year}
 
 
 def test_a_column_of_nothing_but_marks_is_a_column_of_figures(education, data):

@@ -100,9 +100,8 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
     """
     names = [_known_part(column.heading) for column in table.columns]
     wanted = {key(name): role for name, role in given.items()}
-    has_code = any(
-        CODE.match(name) or are_codes(column.cells) for name, column in zip(names, table.columns, strict=True)
-    )
+    coded = (CODE.match(name) or are_codes(one.cells) for name, one in zip(names, table.columns, strict=True))
+    has_code = any(coded)
     is_coded = has_code and "name" in map(key, table.headings)
     roles = []
     for at, (name, column) in enumerate(zip(names, table.columns, strict=True)):
@@ -114,10 +113,8 @@ def roles_of(table: Table, given: Mapping[str, str]) -> list[str]:
         roles.append(f"area {one.rank}" if role == "area" else role)
     if table.is_of_words:
         start = next((at for at, role in enumerate(roles) if role.startswith("area")), 0)
-        return [
-            "figure" if at > start and role in ("label", "aside", "period") else role
-            for at, role in enumerate(roles)
-        ]
+        words = ("label", "aside", "period")
+        return ["figure" if at > start and role in words else role for at, role in enumerate(roles)]
     _with_labels_of_numbers(roles, names, table)
     return _with_a_figure(roles, table)
 

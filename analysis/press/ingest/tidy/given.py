@@ -68,9 +68,8 @@ def place_of(table: Table) -> str:
 
 def note_texts(text: str, hints: Hints) -> str:
     """Give the notes to which a text refers."""
-    return " ".join(
-        dict.fromkeys(hints.notes.get(number, f"Note {number}.") for number in note_numbers(text))
-    )
+    numbers = dict.fromkeys(note_numbers(text))
+    return " ".join(dict.fromkeys(hints.notes.get(one, f"Note {one}.") for one in numbers))
 
 
 def blank(table: Table, text: str = "") -> pd.Categorical:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -51,15 +52,15 @@ def part_in(text: str, name: str, calendar: str = "") -> Period | Part | None:
 _MANY_PERIODS = re.compile(
     r"\b(years|to|annually|quarterly|since|from|between)\b(?!.{0,3}march)(?! 17)", re.I
 )
-_ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
+ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
 _WINDOW = re.compile(r"[a-z]{3} \d{4} ?(to|-) ?[a-z]{3,} \d{4}", re.I)
 _ONE_PERIOD = re.compile(r"year (ending|ended)|mid-|(at|on) 31|financial year|calendar year", re.I)
 
 
 def own_period(table: Table, calendar: str) -> Period | None:
     """Give the one period that a title, or a line below it, says all figures of a table are of."""
-    for words in (table.title, *table.above[1:4]):
-        if _ABOUT_THE_FILE.search(words):
+    for name, words in (("", table.title), *pairwise(table.above[:4])):
+        if ABOUT_THE_FILE.search(words) or (len(name) < 30 and ABOUT_THE_FILE.search(name)):
             continue
         found = set(periods_in(words, calendar))
         is_one = not _MANY_PERIODS.search(words) or _ONE_PERIOD.search(words)

@@ -100,11 +100,8 @@ class Judged:
         self._note(self._found.lost, f"{words}; kept without a value")
 
     def _fractions(self) -> list[int]:
-        return [
-            at
-            for at, one in enumerate(self._shapes)
-            if not one.percent and 0 < abs(float(one.value or 0)) < 1
-        ]
+        shapes = enumerate(self._shapes)
+        return [at for at, one in shapes if not one.percent and 0 < abs(float(one.value or 0)) < 1]
 
     def _without_what_is_of_two_kinds(self, head: Head, signed: list[int]) -> None:
         """Leave out a per cent among counts, and a share of 1 among per cents."""

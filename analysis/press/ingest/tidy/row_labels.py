@@ -59,9 +59,8 @@ class Areas:
 
     def cells(self) -> dict[str, pd.Categorical]:
         """Give level, code, name and details of the area of each row."""
-        ranked = sorted(
-            (int(role[5:]), at) for at, (_, role) in enumerate(self._roles) if role.startswith("area")
-        )
+        roles = (role for _, role in self._roles)
+        ranked = sorted((int(role[5:]), at) for at, role in enumerate(roles) if role.startswith("area"))
         names = [at for _, at in ranked]
         codes = [at for at, (_, role) in enumerate(self._roles) if role == "code"]
         levels, coverage = self._found.of("level"), self._coverage
@@ -80,17 +79,14 @@ class Areas:
             if named is None:
                 named = relabelled(level, lambda kind: coverage if _rank(kind) > 2 else "")
             return {"geography_level": level, "geography": named}
-        if (
-            not ranked
-            and (at := next((at for at in self.labels if self._codes_of_each(at, codes)), None)) is not None
-        ):
-            self.labels.remove(at)
-            ranked, names = [(0, at)], [at]
+        for place in [at for at in self.labels if self._codes_of_each(at, codes)][:1] if not ranked else ():
+            self.labels.remove(place)
+            ranked, names = [(0, place)], [place]
         own = [self._code_of(at, codes) for at in names]
         loose = [at for at in codes if at not in own]
-        columns = [*names, *own, *loose]
-        cells = [blank(self._table) if at is None else self._roles[at][0].cells for at in columns]
-        heads = ["" if at is None else identifier(self._roles[at][0].heading) for at in columns]
+        of_areas = [None if at is None else self._roles[at][0] for at in (*names, *own, *loose)]
+        cells = [blank(self._table) if column is None else column.cells for column in of_areas]
+        heads = ["" if column is None else identifier(column.heading) for column in of_areas]
         width = len(names)
         numbers, combos = combine([level, *cells])
         rows = []
@@ -114,10 +110,8 @@ class Areas:
             # Two areas of which the narrow one does not tell the wide one: the wide one is part of what names a figure.
             self.labels += names[1:]
         named_as = ("geography_level", "geography_code", "geography", "geography_details")
-        return {
-            name: by_code(numbers, texts)
-            for name, texts in zip(named_as, zip(*rows, strict=True), strict=True)
-        }
+        columns = zip(named_as, zip(*rows, strict=True), strict=True)
+        return {name: by_code(numbers, texts) for name, texts in columns}
 
     def _codes_of_each(self, at: int, codes: list[int]) -> list[int]:
         """Give the columns of codes in which a code of its own stands for each of some names."""
@@ -182,9 +176,8 @@ class Areas:
         """Find the code column beside a column of names: old and new codes of an authority, the new before the old."""
         name = set(key(self._roles[at][0].heading).split()) - {"name", "area"}
         # A column of names without a heading belongs to any.
-        shares = [
-            place for place in codes if not name or name & set(key(self._roles[place][0].heading).split())
-        ]
+        heads = {place: set(key(self._roles[place][0].heading).split()) for place in codes}
+        shares = [place for place in codes if not name or name & heads[place]]
         gss = [place for place in shares if are_codes(self._roles[place][0].cells)]
         near = [place for place in codes if abs(place - at) == 1 and len(codes) < 3]
         return next(iter(gss or shares or near or self._codes_of_each(at, codes)), None)
@@ -197,6 +190,7 @@ def _unit_of(*said: str) -> str:
 
 
 _MEASURES_MOST = 2_000
+_ENDS = re.compile(r"\b(start|from|beginning)\b.*\b(end|to|ending)\b")
 
 
 class Rows:
@@ -269,12 +263,10 @@ class Rows:
             maps = [self._parts(column) for column in columns]
             of_combos = [[parts[text] for parts, text in zip(maps, combo, strict=True)] for combo in combos]
             heads = " ".join(key(column.heading) for column in columns)
-            are_ends = len(columns) == 2 and re.search(
-                r"\b(start|from|beginning)\b.*\b(end|to|ending)\b", heads
-            )
+            are_ends = len(columns) == 2 and _ENDS.search(heads)
             periods = [between(*parts) if are_ends else joined(parts) for parts in of_combos]
             halves = {
-                part.kind for parts in of_combos for part in parts if isinstance(part, Part) and part.number
+                one.kind for parts in of_combos for one in parts if isinstance(one, Part) and one.number
             }
             if halves - {"year"} or any(isinstance(one, Period) and one.kind == "quarter" for one in periods):
                 periods = [*map(year_of_quarters, periods)]
@@ -285,9 +277,8 @@ class Rows:
     def told(self) -> pd.Categorical:
         """Give what the period of each row says of its figures: provisional, revised."""
         columns = [relabelled(column.cells, told_beside) for column in self._found.of("period")]
-        return (
-            combined(columns, lambda *said: next(filter(None, said), "")) if columns else blank(self._table)
-        )
+        told = combined(columns, lambda *said: next(filter(None, said), ""))
+        return told if columns else blank(self._table)
 
     def _note_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
         some_whole = any(isinstance(period, Period) for period in periods)
@@ -342,10 +333,8 @@ class Rows:
 
     def notes(self) -> pd.Categorical:
         """Give the notes to each row, of columns of notes and of its labels."""
-        texts = [
-            relabelled(column.cells, lambda text: self._note(text) or text)
-            for column in self._found.of("note")
-        ]
+        notes = self._found.of("note")
+        texts = [relabelled(column.cells, lambda text: self._note(text) or text) for column in notes]
         labels = [self._roles[at][0].cells for at in self.labels]
         if any(note_numbers(text) for cells in labels for text in cells.categories[:2_000]):
             texts += [relabelled(cells, self._note) for cells in labels]

@@ -59,9 +59,8 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     of = np.repeat(np.arange(len(used)), [len(filled) for filled in index])
     columns: dict[str, Any] = {name: stacked(some) for name, some in parts.items()}
     series = by_code(of, [head.series for head in used])
-    measure_at = next(
-        (place for place in rows.labels if key(table.columns[place].heading) in _MEASURES), None
-    )
+    heads = [key(column.heading) for column in table.columns]
+    measure_at = next((place for place in rows.labels if heads[place] in _MEASURES), None)
     if measure_at is not None and all(VALUE.match(key(column.heading)) for column in figures):
         series = relabelled(table.columns[measure_at].cells[at], without_notes)
         rows.labels.remove(measure_at)
@@ -149,9 +148,8 @@ def _open_unfinished_years(found: Tidied, table: Table) -> None:
         unfinished &= found.figures["period"].astype("object").str.contains("total", case=False).to_numpy()
     if unfinished.any():
         for name in names:
-            found.figures[name] = pd.Categorical(
-                np.where(unfinished, "", found.figures[name].astype("object"))
-            )
+            texts = found.figures[name].astype("object")
+            found.figures[name] = pd.Categorical(np.where(unfinished, "", texts))
         found.cautions.append(
             f"{place_of(table)}: {int(unfinished.sum()):,} figures are of a year of which nothing after {last} is there; their period is left open"
         )

@@ -39,13 +39,9 @@ class _OpenDocument:
         self.sheets: list[Sheet] = []
         self._limit = [MAX_CELLS, MAX_CHARACTERS]
         self._filled: Filled | None = None
-        self._style = self._name = ""
-        self._styles: set[str] = set()
-        self._decimal_formats: set[str] = set()
-        self._shown_styles: set[str] = set()
-        self._format = ""
-        self._raised_styles: set[str] = set()
-        self._hidden_styles: set[str] = set()
+        self._style = self._name = self._format = ""
+        self._styles, self._decimal_formats, self._shown_styles = set[str](), set[str](), set[str]()
+        self._raised_styles, self._hidden_styles = set[str](), set[str]()
         self._row = self._rows_repeated = self._column = self._next_column = 0
         self._cells: dict[int, str] = {}
         self._given: dict[str, str] | None = None
@@ -68,9 +64,8 @@ class _OpenDocument:
             self._next_column, self._cells = 0, {}
             if given.get("table:visibility", "visible") != "visible" and self._filled:
                 # A hidden run may claim a million rows; those that are filled come one by one.
-                self._filled.hidden_rows.update(
-                    range(self._row, self._row + min(self._rows_repeated, MAX_ROWS))
-                )
+                until = self._row + min(self._rows_repeated, MAX_ROWS)
+                self._filled.hidden_rows.update(range(self._row, until))
         elif tag == "text:line-break" or tag == "text:tab":
             self._said.append(" ")
         elif tag == "text:s":

@@ -26,12 +26,7 @@ def xls_sheets(content: bytes) -> Iterator[Sheet]:
                 raise RefusedError(reason)
             case {"formats": list(codes), "from_1904": bool(from_1904)}:
                 formats = [kind_of("", {"": code}) for code in codes]
-            case {
-                "sheet": str(name),
-                "hidden": bool(hidden),
-                "merged": list(merged),
-                "away": [list(lines), list(places)],
-            }:
+            case {"sheet": [str(name), bool(hidden), list(merged), list(lines), list(places)]}:
                 filled = Filled(limit)
                 filled.merged = [(top, left, bottom, right) for top, left, bottom, right in merged]
                 filled.hidden_rows, filled.hidden_columns = {*lines}, [(at, at) for at in places]

@@ -45,7 +45,7 @@ def _print_book(content: bytes) -> None:
             [at for at, info in some.items() if info.hidden]
             for some in (sheet.rowinfo_map, sheet.colinfo_map)
         )
-        _send({"sheet": name, "hidden": sheet.visibility > 0, "merged": merged, "away": [lines, places]})
+        _send({"sheet": [name, sheet.visibility > 0, merged, lines, places]})
         for row in range(sheet.nrows):
             filled = [at for at, value in enumerate(sheet.row_values(row)) if value != ""]
             if filled:
