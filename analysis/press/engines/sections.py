@@ -1,8 +1,8 @@
 """A document in sections, so that pandoc reads and writes again only those that changed.
 
-Where a section did not change, pandoc has its outline alone in its place: headings, names, values, citations and notes, which are all
-that filters and templates count, number or list. What comes of an outline is thrown away for what was made of the whole section when
-all outlines were as they are now.
+Where a section did not change, pandoc has its outline alone in its place: headings, names, values, citations, notes and where code
+stands, which are all that pandoc, filters and templates count, number or list. What comes of an outline is thrown away for what was
+made of the whole section when all outlines were as they are now.
 """
 
 import json
@@ -183,7 +183,7 @@ def _outline(content: Any) -> list[Any]:
     """Give as blocks what some content tells the rest of its document; what is within a line stands in paragraphs."""
     blocks: list[Any] = []
     for item in _telling(content):
-        if item["t"] in ("Header", "Div"):
+        if item["t"] in ("Header", "Div", "CodeBlock"):
             blocks.append(item)
         elif blocks and blocks[-1]["t"] == "Para":
             blocks[-1]["c"].append(item)
@@ -200,6 +200,9 @@ def _telling(content: Any) -> Iterator[Any]:
         kind, inner = content.get("t"), content.get("c", [])
         if kind in _WHOLE:
             yield content
+        elif kind == "CodeBlock":
+            # pandoc numbers them from the first of the document on
+            yield {"t": kind, "c": [inner[0], ""]}
         elif kind == "Span" and any(inner[0]):
             yield {"t": kind, "c": [inner[0], list(_telling(inner[1]))]}
         elif kind == "Div":

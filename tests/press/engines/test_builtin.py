@@ -178,6 +178,10 @@ The last.
 
 - [3]{.value what="three"}^[Another note.]
 
+```python
+2 + 2
+```
+
 ::: {#refs}
 :::
 
