@@ -178,10 +178,6 @@ The last.
 
 - [3]{.value what="three"}^[Another note.]
 
-```python
-2 + 2
-```
-
 ::: {#refs}
 :::
 
@@ -209,6 +205,17 @@ def test_of_a_text_in_which_a_section_changed_the_same_is_made_as_of_the_whole(
     for text, made in zip(texts, by_sections, strict=True):
         _forget(small)
         assert convert(text) == made
+
+
+def test_code_has_the_number_that_it_has_in_the_whole_where_the_section_before_it_is_as_it_was(
+    small: Project,
+) -> None:
+    convert = _conversion(read_sources(small, ("a",))[0], small, "html")
+    text = "## One {#sec-one}\n\n```python\n1\n```\n\n## Two {#sec-two}\n\n```python\n2\n```\n"
+    convert(text)
+    made = convert(f"{text}\nA word more.\n")
+    assert [found in made for found in (b'id="cb1"', b'id="cb2"')] == [True, True]
+    assert made.count(b'id="cb1"') == 1
 
 
 @pytest.mark.parametrize("name", FORMATS)
