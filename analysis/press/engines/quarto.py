@@ -124,12 +124,12 @@ def _has_words(source: Source, project: Project) -> bool:
 def _set_again(opened: Opened, stage: Project) -> None:
     """Set what Quarto wrote for Typst with the fixed words of its language, which Quarto does not have."""
     for source in opened.sources:
-        kept = source.document.path.with_suffix(".typ")
-        if kept.is_file():
-            text = kept.read_text(encoding="utf-8")
-            content = typeset(kept, text, source, stage, opened.edition.timestamp)
+        markup = source.document.path.with_suffix(".typ")
+        if markup.is_file():
+            text = markup.read_text(encoding="utf-8")
+            content = typeset(markup, text, source, stage, opened.edition.timestamp)
             write_whole(stage.outputs / f"{source.name}.pdf", content)
-            kept.unlink()
+            markup.unlink()
 
 
 def _run(command: list[str], project: Project, timestamp: int, progress: Progress) -> None:
