@@ -308,6 +308,9 @@ def _heading_row(rows: list[list[str]]) -> int | None:
         named = sum(map(bool, heads))
         if named < 2 or is_said_over(rows, at):
             continue
+        filled = "".join("x" if any(map(str.strip, line)) else " " for line in rows[at + 1 :]).strip()
+        if at and named == 2 and " " in filled:  # "Contact,020 7946 0000" below a blank line is no row
+            return None
         inner = heads[: max(place for place, head in enumerate(heads) if head) + 1]
         columns = [*map(list, zip_longest(*below, fillvalue=""))]
         return at if all(inner) and (_is_heading(heads, columns) if below else named > 3) else None
@@ -324,8 +327,9 @@ def _has_no_headings(rows: list[list[str]]) -> bool:
     return len(below) > 1 and all(kinds == first for kinds in below) and not (are_years or are_ages)
 
 
-def _is_note(row: list[str], above: list[str]) -> bool:
+def _is_note(row: list[str], rows: dict[int, list[str]]) -> bool:
     """Tell a source or a note below the rows from a row that was cut short."""
+    above = [line[0] for line in islice(reversed(rows.values()), 50)]
     is_figure = any(shape(text).kind == "number" and not _YEAR.fullmatch(text.strip()) for text in row[1:])
     first = row[0]
     return not is_figure and shape(first).kind == "words" and first not in above and read_part(first) is None
@@ -348,9 +352,7 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         is_row = len(filled) > 2 or (width < 4 and not (len(filled) == 1 and row[0].strip()))
         if filled and is_whole and is_row:
             data_rows[number] = row[:width]
-        elif filled and (
-            is_whole or _is_note(row, [line[0] for line in islice(reversed(data_rows.values()), 50)])
-        ):
+        elif filled and (is_whole or _is_note(row, data_rows)):
             below.append(filled)
         elif filled:
             expected = f"{width} cells, as in the headings"
@@ -367,8 +369,6 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         for name, texts in zip(heads, zip(*data_rows.values(), strict=True), strict=True)
     )
     said = tuple(text for line in above for text in line)
-    table = as_said_over(
-        Table(title, "", columns, list(data_rows), said),
-        [row for row in rows[:head] if sum(map(bool, row)) == 2],
-    )
+    pairs = [row for row in rows[:head] if sum(map(bool, row)) == 2]
+    table = as_said_over(Table(title, "", columns, list(data_rows), said), pairs)
     return Found([table], [*above, *below], title)
