@@ -22,6 +22,10 @@ STRANGER = """() => {
   document.body.append(script);
   return new Promise(done => setTimeout(() => done([window.ran, window.refused]), 200));
 }"""
+MOVED = """
+window.moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => { window.moved += one.value })).observe({type: "layout-shift", buffered: true})
+"""
 BARE = (
     "[...document.links].filter(a => a.protocol.startsWith('http') && a.rel !== 'noopener noreferrer').length"
 )
@@ -286,6 +290,20 @@ def test_print_leaves_out_the_chrome(browser: Browser, rendered: Path) -> None:
     assert not page.locator("nav#TOC, nav[role=doc-toc]").first.is_visible()
     assert not page.locator("a[href='#main'], .skip-link").first.is_visible()
     page.context.close()
+
+
+def test_on_a_phone_no_line_of_the_landing_page_moves_once_it_is_shown(
+    browser: Browser, rendered: Path
+) -> None:
+    for _ in range(3):
+        context = browser.new_context(viewport={"width": 412, "height": 823}, is_mobile=True, has_touch=True)
+        page = context.new_page()
+        page.add_init_script(MOVED)
+        page.goto((rendered / "report" / "index.html").as_uri())
+        page.evaluate("document.fonts.ready.then(() => new Promise(done => setTimeout(done, 300)))")
+        assert page.evaluate("[...document.fonts].every(face => face.status === 'loaded')")
+        assert page.evaluate("window.moved") < 0.01
+        context.close()
 
 
 def test_the_data_of_a_figure_travel_with_the_page(browser: Browser, rendered: Path) -> None:
