@@ -95,7 +95,8 @@ def render_with_quarto(project: Project, request: RenderRequest, progress: Progr
             command = ["quarto", "render", *arguments, *keep, "--output-dir", folder]
             progress(f"Quarto renders {arguments[0] if arguments else 'all documents'}")
             _run(command, stage, opened.edition.timestamp, progress)
-        _set_again(opened, stage)
+        if keep:
+            _set_again(opened, stage)
         progress("Quarto finished; checking what it made")
         rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
