@@ -68,7 +68,7 @@ def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
         )
         yield (
             f"“{inline(entry.sentence)}.” This was tested: {inline(_lowered(entry.verdict.claim.asserts))} "
-            f"**Confirmed** by {inline(', '.join(rests_on(entry.basis)))}.{searched} "
+            f"**Confirmed** by {inline(_borne(entry.basis))}.{searched} "
             f"The data say: {inline(entry.verdict.says.rstrip('.'))}. "
             "When they say otherwise, the report is not made until the sentence is changed.\n"
         )
@@ -93,7 +93,7 @@ def ledger_table(entries: Sequence[LedgerEntry]) -> Exhibit:
                 (
                     entry.sentence,
                     shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
-                    ", ".join(rests_on(entry.basis)),
+                    _borne(entry.basis),
                 )
                 for entry in entries
             ),
@@ -127,7 +127,7 @@ def _document(use: Sentence) -> str:
 
 def _entry(entry: LedgerEntry) -> str:
     claim, basis = entry.verdict.claim, entry.basis
-    borne, says = inline(", ".join(rests_on(basis))), inline(entry.verdict.says)
+    borne, says = inline(_borne(basis)), inline(entry.verdict.says)
     rows = [
         ("Confirmed by", borne or says)
         if entry.verdict.holds
@@ -194,6 +194,10 @@ def rests_on(basis: ClaimBasis) -> list[str]:
     if parts and pages_n:
         parts.append(f"read on {in_words(pages_n)} {'page' if pages_n == 1 else 'pages'}")
     return parts
+
+
+def _borne(basis: ClaimBasis) -> str:
+    return ", ".join(rests_on(basis))
 
 
 def _pages(basis: ClaimBasis) -> str:
