@@ -4,6 +4,7 @@ from analysis.press.claims.findings import (
     Finding,
     Findings,
     at_least,
+    at_most,
     found,
     less_than,
     more_than,
@@ -87,6 +88,17 @@ def overlap_whoever_codes(n: Numbers) -> Findings:
     c = n.coding
     yield whole_of(c.ways_overlap, c.ways)
     yield whole_of(c.ways_apart_without_care, c.ways)
+
+
+@claim
+def services_lead_whoever_codes(n: Numbers) -> Findings:
+    """Under every coding more than half of the youth justice services' indicators are of the child's life, fewer than a quarter of Cafcass's, and few of the courts'."""
+    heads = headlines(n.evidence).query("left_out == @WHOLE")
+    youth, family = (heads[f"service_life_{of}_n"] / heads[f"service_{of}_n"] for of in ("youth", "family"))
+    says = f"{100 * youth.min():.0f}% or more against {100 * family.max():.0f}% or less"
+    yield found(youth.min() > 0.5 and family.max() < 0.25, says, n.coding.service_life_youth)
+    yield at_most(n.coding.courts_life_family, 2)
+    yield at_most(n.coding.courts_life_youth, 1)
 
 
 @claim(tolerance="Few means at most 5 in a hundred.")

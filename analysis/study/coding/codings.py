@@ -8,7 +8,6 @@ from analysis.press.comparisons.code_ranges import code_range
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring import indicator_selection as monitored
-from analysis.study.monitoring.counting import by_system
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 from analysis.study.registers.second_coding import FIRST, LATER
 
@@ -62,17 +61,18 @@ def headlines(evidence: Evidence) -> pd.DataFrame:
     DataFrame
         Key ``coding`` (first, a, b, c, majority, settled), ``left_out`` (nothing, custody, social care, both); for each
         system ``<system>_n`` indicators, ``yes_<system>_n`` about the child, ``low_<system>_pct`` and
-        ``high_<system>_pct``, without and with those about the child in part, and ``caseload_<system>_pct``, about volume
-        or time, which is that of the whole list throughout; ``ahead``: both ends of the youth range are above those of
+        ``high_<system>_pct``, without and with those about the child in part; ``courts_<system>_n`` and
+        ``service_<system>_n`` indicators of the courts and of the service beside them, and ``courts_life_<system>_n`` and
+        ``service_life_<system>_n`` of these that measure need, experience, outcome or safety; ``ahead``: both ends of the youth range are above those of
         the family range; ``apart``: the youth range begins above the end of the family range.
     """
     found = []
     for coding in CODINGS:
         rows = monitored.selection_of(indicators_under(evidence, coding))
-        caseload = _caseload(rows)
+        beside = _courts_and_service(rows)
         for name, branches in _LEFT_OUT.items():
             counted = rows[~rows["branch"].isin(branches)]
-            found.append({"coding": coding, "left_out": name, **_ends(counted), **caseload})
+            found.append({"coding": coding, "left_out": name, **_ends(counted), **beside})
     frame = pd.DataFrame(found)
     low = frame["low_youth_pct"]
     ahead = (low > frame["low_family_pct"]) & (frame["high_youth_pct"] > frame["high_family_pct"])
@@ -89,9 +89,14 @@ def _ends(rows: pd.DataFrame) -> dict[str, float]:
     return found
 
 
-def _caseload(rows: pd.DataFrame) -> dict[str, float]:
-    shares = by_system(rows, "focus", monitored.CASELOAD).groupby("system")["share_pct"].sum()
-    return {f"caseload_{system}_pct": shares[system] for system in SYSTEMS}
+def _courts_and_service(rows: pd.DataFrame) -> dict[str, int]:
+    found = {}
+    for system, service in monitored.SERVICE.items():
+        for name, branch in (("courts", monitored.COURTS), ("service", service)):
+            own = rows[(rows["system"] == system) & (rows["branch"] == branch)]
+            found[f"{name}_{system}_n"] = len(own)
+            found[f"{name}_life_{system}_n"] = int(own["focus"].isin(monitored.CHILDS_LIFE).sum())
+    return found
 
 
 def _majority(codes: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,7 @@ import pandas as pd
 
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.monitoring.counting import CODES
-from analysis.study.monitoring.indicator_selection import ALL
+from analysis.study.monitoring.indicator_selection import ALL, CODES
 from analysis.study.registers.fields import SYSTEMS
 from analysis.study.registers.second_coding import CODED, FIRST, JUDGED, LATER, against_first
 from analysis.study.registers.tables import TABLES

@@ -19,7 +19,8 @@ def coding_values(evidence: Evidence) -> Values:
 
     A share ``same_*`` is of rows to which later codings gave the first code, the mean over these codings;
     ``child_each_other`` that of rows to which two later codings gave the same. ``ways`` are all codings, what most
-    of them gave, and what was settled. Ranges are of the share about the child.
+    of them gave, and what was settled. Ranges are of the share about the child; ``service_life_*`` of the share of the services' indicators that measure need,
+    experience, outcome or safety, over all ways, and ``courts_life_*`` the most of the courts' that do.
     """
     rows = _coded(evidence, "indicators")
     datasets = _coded(evidence, "datasets")
@@ -57,6 +58,15 @@ def coding_values(evidence: Evidence) -> Values:
             )
             for system in ("youth", "family")
             for name, coding in (("first", FIRST), ("settled", codings.SETTLED))
+        },
+        **{
+            f"service_life_{system}": range_value(shares.min(), shares.max(), rows)
+            for system in ("youth", "family")
+            for shares in [100 * whole[f"service_life_{system}_n"] / whole[f"service_{system}_n"]]
+        },
+        **{
+            f"courts_life_{system}": count_value(whole[f"courts_life_{system}_n"].max(), rows, digits=True)
+            for system in ("youth", "family")
         },
         absent=count_value(absent, datasets, digits=True),
         absent_again=count_value(again, datasets, digits=True),

@@ -84,14 +84,19 @@ def volume_and_time_in_courts(n: Numbers) -> Findings:
 
 @claim
 def childs_life_in_courts(n: Numbers) -> Findings:
-    """Volume and time take more than half of the indicators of family courts and Cafcass, and need, experience, outcome and safety fewer than a tenth; of youth justice's the latter take more, outside custody, where none is kept by the youth courts, and with custody and social care counted in."""
+    """Volume and time take most indicators of the family courts, none of either system's courts is of need, experience, outcome or safety, and most of the youth justice services' are, as is one of Cafcass's; so a larger share in youth justice as a whole."""
     m = n.monitoring
-    yield more_than(m.caseload_family_outside, 50)
-    yield less_than(m.childs_life_family_outside, 10)
-    yield more_than(m.childs_life_youth_outside, m.childs_life_family_outside)
-    of_life = m.childs_life_youth_outside.rows.query("focus in @CHILDS_LIFE")
-    keepers = sorted(of_life["branch"].unique())
-    yield found(COURTS not in keepers, f"kept by {', '.join(keepers)}", m.childs_life_youth_outside)
+    yield more_than(m.caseload_courts_family, 75)
+    for courts in (m.childs_life_courts_family, m.childs_life_courts_youth):
+        yield at_most(courts, 0)
+    yield more_than(m.childs_life_service_youth, 50)
+    yield more_than(m.childs_life_service_youth, m.childs_life_service_family)
+    of_life = m.childs_life_service_family.rows.query("focus in @CHILDS_LIFE")
+    yield found(
+        of_life["focus"].tolist() == ["experience"] and of_life["indicator"].str.contains("Feedback").all(),
+        ", ".join(of_life["indicator"]) or "none",
+        m.childs_life_service_family,
+    )
     yield more_than(m.childs_life_youth, m.childs_life_family)
 
 

@@ -5,18 +5,18 @@ a test. Unless asked otherwise, an indicator counts when its published wording w
 regularly now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from analysis.press.comparisons.code_ranges import code_range, ranges_by
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.monitoring.counting import CODES, by_system
 from analysis.study.monitoring.indicator_selection import (
     ALL,
     BELOW_NATIONAL,
     BRANCHES,
+    CODES,
     COURTS,
     SERVICE,
     STRONGEST,
@@ -35,40 +35,34 @@ ABOUT_CHILD = "about the child"
 
 @once
 def focus(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:
-    """Count the indicators of each system by what they measure, from the child's need to the number of cases.
+    """Count the indicators of each part of both systems by what they measure, from the child's need to the number of cases.
 
     Source: The register of indicators; the codes are this project's judgement.
 
     Returns
     -------
     DataFrame
-        Key ``focus``, ``system``; ``indicators_n``, ``system_n`` (all indicators of the system), ``share_pct`` of these,
-        and ``indicator_ids``; ``strongest_n`` of them are kept by custody or by children's social care, as are
-        ``system_strongest_n`` of all. Eight kinds of focus for each system, in the order of the field dictionary; a kind
-        that a system does not measure is a row of 0.
+        Key ``system``, ``branch``, ``focus``; ``indicators_n``, ``branch_n`` (all indicators of the part) and
+        ``indicator_ids``. Eight kinds of focus for each part that has an indicator, in the order of the field
+        dictionary; a kind that it does not measure is a row of 0.
     """
-    rows = selection(evidence, include_one_off=include_one_off)
-    frame = by_system(rows, "focus", FIELDS["focus"].allowed)
-    strongest = rows[in_strongest(rows)]
-    own = strongest.groupby(["focus", "system"]).size()
-    frame["strongest_n"] = [own.get(key, 0) for key in zip(frame["focus"], frame["system"], strict=True)]
-    frame["system_strongest_n"] = (
-        frame["system"].map(strongest["system"].value_counts()).fillna(0).astype(int)
-    )
-    return frame
+    counted = []
+    for (system, branch), part in parts_of(selection(evidence, include_one_off=include_one_off)).items():
+        if branch in BRANCHES[system] and len(part):
+            for kind in FIELDS["focus"].allowed:
+                own = part.loc[part["focus"] == kind, "indicator_id"]
+                counted.append((system, branch, kind, len(own), len(part), ";".join(own)))
+    columns = ["system", "branch", "focus", "indicators_n", "branch_n", "indicator_ids"]
+    return check_frame(counted, key="system branch focus", columns=columns)
 
 
 def measuring(
-    frame: pd.DataFrame, kinds: Sequence[str], system: str, *, without_strongest: bool = False
+    frame: pd.DataFrame, kinds: Sequence[str], system: str, branches: Collection[str] | None = None
 ) -> tuple[int, int]:
-    """Say how many of a system's indicators measure some kinds of things, and how many it has, from the frame of ``focus``."""
-    own = frame[frame["system"] == system]
-    without = own[["strongest_n", "system_strongest_n"]] * without_strongest
-    part, whole = (
-        own["indicators_n"] - without["strongest_n"],
-        own["system_n"] - without["system_strongest_n"],
-    )
-    return int(part[own["focus"].isin(kinds)].sum()), int(whole.iloc[0])
+    """Say how many indicators of a system, or of some parts of it, measure some kinds of things, and how many there are, from the frame of ``focus``."""
+    chosen = BRANCHES[system] if branches is None else branches
+    own = frame[(frame["system"] == system) & frame["branch"].isin(list(chosen))]
+    return int(own.loc[own["focus"].isin(kinds), "indicators_n"].sum()), int(own["indicators_n"].sum())
 
 
 @once

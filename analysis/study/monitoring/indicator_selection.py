@@ -21,6 +21,7 @@ SERVICE = {"youth": YOUTH_SERVICES, "family": CAFCASS}
 STRONGEST = {"youth": CUSTODY, "family": SOCIAL_CARE}
 """The part of each system that keeps most of its indicators about the child: what is counted with it is counted without it too."""
 
+CODES = ("yes", "partly", "no")
 CASELOAD = ("timeliness_efficiency", "volume")
 CHILDS_LIFE = ("need", "experience", "outcome", "safety")
 BELOW_NATIONAL = ("local", "establishment", "court")

@@ -113,16 +113,15 @@ class Monitored:
         return compare.units(self.evidence, include_one_off=self.include_one_off)
 
     def share(self, kinds: Sequence[str], system: str, branch: str = ALL) -> Value:
-        """Say how many of the indicators of a system, or of those outside its strongest part, measure some things; the amount is the share."""
-        part, whole = compare.measuring(self.focus, kinds, system, without_strongest=branch != ALL)
-        return Value(
-            out_of(part, whole), 100 * part / whole if whole else 0.0, self.parts[system, branch], "share"
-        )
+        """Say how many of the indicators of a system, or of a part of it, measure some things; the amount is the share."""
+        rows = self.parts[system, branch]
+        part, whole = compare.measuring(self.focus, kinds, system, set(rows["branch"]))
+        return Value(out_of(part, whole), 100 * part / whole if whole else 0.0, rows, "share")
 
     def measuring(self, kind: str, system: str) -> Value:
         """Say how many indicators of a system measure one thing."""
-        cells = Cells(self.focus, ("focus", "system"), lambda _, of: self.parts[of, ALL])
-        return cells.count("indicators_n", kind, system)
+        part, _ = compare.measuring(self.focus, [kind], system)
+        return count_value(part, self.parts[system, ALL], digits=True)
 
     def counting(self, units: Sequence[str], system: str, branch: str = ALL) -> Value:
         """Say how many indicators of a part count some units."""
@@ -150,6 +149,9 @@ def _of_system(m: Monitored, system: str) -> dict[str, Value]:
         f"caseload_{system}_outside": m.share(CASELOAD, system, REST[system]),
         f"childs_life_{system}": m.share(CHILDS_LIFE, system),
         f"childs_life_{system}_outside": m.share(CHILDS_LIFE, system, REST[system]),
+        f"caseload_courts_{system}": m.share(CASELOAD, system, COURTS),
+        f"childs_life_courts_{system}": m.share(CHILDS_LIFE, system, COURTS),
+        f"childs_life_service_{system}": m.share(CHILDS_LIFE, system, SERVICE[system]),
         f"time_{system}": m.measuring("timeliness_efficiency", system),
         f"need_{system}": m.measuring("need", system),
         f"about_child_{system}": m.child.range(system, ALL),

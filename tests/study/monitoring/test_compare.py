@@ -62,20 +62,27 @@ def test_nothing_to_count_gives_empty_frames_not_an_error(evidence):
     assert monitoring.units(none).empty
     assert monitoring.publication(none).empty
     assert monitoring_sensitivity.left_out(none).empty
-    assert monitoring.focus(none)["indicators_n"].sum() == 0
+    assert monitoring.focus(none).empty
 
 
-def test_every_kind_of_focus_is_shown_for_both_systems_even_when_nobody_measures_it(evidence):
-    frame = monitoring.focus(indicators(evidence, {}, {"focus": "need"}))
-    assert len(frame) == 16
-    assert row_of(frame, focus="safety", system="family")["share_pct"] == 0
-    assert row_of(frame, focus="need", system="family")["share_pct"] == 50
+def test_every_kind_of_focus_is_a_row_of_each_part_even_when_it_does_not_measure_it(evidence):
+    some = indicators(evidence, {}, {"focus": "need"}, {"focus": "need", "kept_by": "social_care"})
+    frame = monitoring.focus(some)
+    assert frame.groupby("branch", sort=False).size().to_dict() == {
+        monitored.COURTS: 8,
+        monitored.SOCIAL_CARE: 8,
+    }
+    safety, need = (row_of(frame, focus=kind, branch=monitored.COURTS) for kind in ("safety", "need"))
+    assert (safety["indicators_n"], need["indicators_n"], need["branch_n"]) == (0, 1, 2)
+    assert need["indicator_ids"] == "FI01"
 
 
-def test_what_the_strongest_part_keeps_is_counted_within_each_kind_and_in_all(evidence):
-    some = indicators(evidence, {"focus": "need"}, {"focus": "need", "kept_by": "social_care"}, {})
-    need = row_of(monitoring.focus(some), focus="need", system="family")
-    assert (need["indicators_n"], need["strongest_n"], need["system_strongest_n"]) == (2, 1, 1)
+def test_what_is_measured_is_counted_in_a_system_or_in_some_parts_of_it(evidence):
+    some = indicators(evidence, {}, {"focus": "need"}, {"focus": "need", "kept_by": "social_care"})
+    frame = monitoring.focus(some)
+    assert monitoring.measuring(frame, ["need"], "family") == (2, 3)
+    assert monitoring.measuring(frame, ["need"], "family", [monitored.COURTS]) == (1, 2)
+    assert monitoring.measuring(frame, ["need"], "youth") == (0, 0)
 
 
 def test_partly_widens_the_range_and_an_indicator_without_a_code_does_too(evidence):

@@ -72,7 +72,10 @@ def test_the_subtitle_says_when_indicators_collected_once_are_counted(shown, sho
 
 def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
     swapped = evidence.indicators.assign(
-        system=evidence.indicators["system"].map({"youth": "family", "family": "youth"})
+        system=evidence.indicators["system"].map({"youth": "family", "family": "youth"}),
+        kept_by=evidence.indicators["kept_by"].replace(
+            {"youth_services": "cafcass", "cafcass": "youth_services"}
+        ),
     )
     other = replace(evidence, indicators=swapped)
     ours, theirs = (exhibits.focus(monitoring.focus(some)).title for some in (evidence, other))
@@ -82,6 +85,18 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
     choices = monitoring_sensitivity.choices(other)
     title = exhibits.sensitivity(choices, monitoring_sensitivity.verdicts(choices)).title
     assert title.startswith("Youth justice is ahead under 0 of ")
+
+
+def test_an_indicator_of_a_court_on_a_childs_life_would_change_the_title(evidence):
+    rows = evidence.indicators
+    for name, says in (
+        ("FI01", "On our lists 1 court indicator is "),
+        ("FI01 YI14", "On our lists 2 court indicators are "),
+    ):
+        chosen = rows["indicator_id"].isin(name.split())
+        other = replace(evidence, indicators=rows.assign(focus=rows["focus"].mask(chosen, "need")))
+        assert exhibits.focus(monitoring.focus(other)).title.startswith(says)
+    assert exhibits.focus(monitoring.focus(evidence)).title.startswith("On our lists no court indicator is ")
 
 
 def test_the_figure_sets_four_like_pairs_side_by_side_and_no_more(evidence):
@@ -111,12 +126,18 @@ def test_before_each_bar_stands_how_many_of_its_indicators_are_about_the_child(e
         assert sorted(told) == sorted(f"{row.yes_n} of {row.indicators_n}" for row in rows.itertuples())
 
 
-def test_the_groups_of_what_is_measured_are_counted_as_the_title_counts_them(evidence):
-    shown = exhibits.focus(monitoring.focus(evidence))
+def test_each_part_stands_with_how_many_of_its_indicators_are_of_a_childs_life(evidence):
+    frame = monitoring.focus(evidence)
+    shown = exhibits.focus(frame)
+    life = ["need", "experience", "outcome", "safety"]
+    expected = [
+        f"{part.loc[part['focus'].isin(life), 'indicators_n'].sum()} of {part['branch_n'].iloc[0]}"
+        for _, part in frame.groupby(["system", "branch"])
+    ]
     for narrow in (False, True):
         texts, _ = words_of(shown, narrow=narrow)
         told = [text.get_text() for text, _ in texts if re.fullmatch(r"\d+ of \d+", text.get_text())]
-        assert len(told) == 6
+        assert sorted(told) == sorted(expected)
         assert set(re.findall(r"\d+ of \d+", shown.title)) <= set(told)
 
 

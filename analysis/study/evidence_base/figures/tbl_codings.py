@@ -3,12 +3,12 @@
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
-from analysis.press.exhibits.format import count, percent, span
+from analysis.press.exhibits.format import count, out_of, span
 from analysis.study.evidence_base.figures.tbl_agreement import CODING_NAME
 
 
 def codings(frame: pd.DataFrame) -> Exhibit:
-    """Show the share about the child, and of volume and time, under each coding.
+    """Show the share about the child, and what the services beside the courts measure, under each coding.
 
     Takes what ``coding.codings.headlines`` gives.
     """
@@ -21,8 +21,8 @@ def codings(frame: pd.DataFrame) -> Exhibit:
             _range(by.loc[name, "nothing"], "family"),
             _range(by.loc[name, "custody"], "youth"),
             _range(by.loc[name, "social care"], "family"),
-            percent(by.loc[(name, "nothing"), "caseload_youth_pct"]),
-            percent(by.loc[(name, "nothing"), "caseload_family_pct"]),
+            _of_service(by.loc[(name, "nothing")], "youth"),
+            _of_service(by.loc[(name, "nothing")], "family"),
         )
         for name in names
     )
@@ -32,12 +32,12 @@ def codings(frame: pd.DataFrame) -> Exhibit:
         id="tbl-codings",
         title=f"The ranges of the two systems overlap under {count(len(names) - apart['nothing'])} of {total} codings; with "
         f"children's social care left out they stay apart under {count(apart['social care'])} of {total}.",
-        subtitle="Share of indicators about the child, from partly counted as no to partly counted as yes, and share about "
-        "volume or time, under each coding. England and Wales.",
+        subtitle="Share of indicators about the child, from partly counted as no to partly counted as yes, and how many "
+        "of the services' are of need, experience, outcome or safety, under each coding. England and Wales.",
         body=Grid(
             columns_of(
                 "Coding 24 | Youth justice 14# | Family justice 14# | Youth without custody 13# | Family "
-                "without social care 13# | Volume and time, youth 11# | Volume and time, family 11#"
+                "without social care 13# | Youth justice services 11# | Cafcass 11#"
             ),
             rows,
         ),
@@ -45,6 +45,10 @@ def codings(frame: pd.DataFrame) -> Exhibit:
         source="this project's registers of indicators and of the second coding.",
         note="A coding can also move an indicator from one keeper to another, so that what is left out differs.",
     )
+
+
+def _of_service(row: pd.Series, system: str) -> str:
+    return out_of(row[f"service_life_{system}_n"], row[f"service_{system}_n"])
 
 
 def _range(row: pd.Series, system: str) -> str:

@@ -5,18 +5,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.press.exhibits.exhibit import Chart, Exhibit
-from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
+from analysis.study.monitoring.figures.common import PAIRS, PURPOSIVE, basis, from_register, require_rows
 from analysis.study.monitoring.figures.stacks import Row, draw_stacks, heights
-from analysis.study.monitoring.indicator_selection import ALL, COURTS, CUSTODY, POLICE, SERVICE, SOCIAL_CARE
+from analysis.study.monitoring.indicator_selection import ALL, COURTS, POLICE
 from analysis.study.systems import SYSTEM_NAME
 
 _WORDS = ("About the child", "Partly", "Not")
-_PAIRS: tuple[dict[tuple[str, str], str], ...] = (
-    {("youth", COURTS): "Youth courts and departments", ("family", COURTS): "Family courts and departments"},
-    {("youth", SERVICE["youth"]): "Youth justice services", ("family", SERVICE["family"]): "Cafcass"},
-    {("youth", CUSTODY): "Custody", ("family", SOCIAL_CARE): "Children's social care"},
-    {("youth", ALL): SYSTEM_NAME["youth"], ("family", ALL): SYSTEM_NAME["family"]},
-)
+_ALL = {("youth", ALL): SYSTEM_NAME["youth"], ("family", ALL): SYSTEM_NAME["family"]}
 
 
 def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
@@ -68,7 +63,7 @@ def _finding(frame: pd.DataFrame) -> str:
 def _rows(frame: pd.DataFrame) -> Iterator[Row]:
     """Give the bars by pair: the courts, the service beside each, who looks after children, and the whole system."""
     rows = frame.set_index(["system", "branch"])
-    for pair in _PAIRS:
+    for pair in (*PAIRS, _ALL):
         known = {part: name for part, name in pair.items() if part in rows.index}
         for place, (part, name) in enumerate(known.items()):
             row = rows.loc[part]

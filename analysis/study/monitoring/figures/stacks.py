@@ -15,6 +15,7 @@ from analysis.press.exhibits.style import INK, SMALL_SIZE
 from analysis.study.drawing.systems import REST, draw_bars, key
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _KEY = ("#595959", "#B8B8B8", REST)
@@ -46,10 +47,17 @@ def heights(rows: Sequence[Row]) -> tuple[float, float]:
     return _layout(rows).heights(_names(rows))
 
 
-def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[str, str, str]) -> None:
-    """Draw the bars one under the other, beneath a key of their pieces."""
+def draw_stacks(
+    figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[str, str, str], *, squares: bool = False
+) -> None:
+    """Draw the bars one under the other, beneath a key of their pieces: each as wide as the whole, or of a square for each thing counted."""
     from matplotlib.patches import Patch
 
+    pieces = pd.DataFrame([row.pieces for row in rows], columns=["yes", "partly", "rest"])
+    ends = pieces.cumsum(axis=1)
+    if not squares:
+        ends = 100 * ends.div(pieces.sum(axis=1), axis=0)
+    widest = float(ends["rest"].max())
     names = _names(rows)
     leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
     axes = _layout(rows).axes(figure, narrow, names, leads=leads)
@@ -63,23 +71,30 @@ def draw_stacks(figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[
         "fontsize": SMALL_SIZE,
     }
     for place, row in zip(names, rows, strict=True):
-        at, away = ((100, place), (0, 12)) if narrow else ((0, place), (-6, 0))
+        at, away = ((widest, place), (0, 12)) if narrow else ((0, place), (-6, 0))
         axes.annotate(out_of(row.pieces[0], sum(row.pieces)), at, xytext=away, fontweight="bold", **style)
     lower = 0.16 if narrow else 0
-    pieces = pd.DataFrame([row.pieces for row in rows], columns=["yes", "partly", "rest"])
-    ends = 100 * pieces.cumsum(axis=1).div(pieces.sum(axis=1), axis=0)
     shown = ends.assign(place=[place + lower for place in names], system=[row.system for row in rows])
     for column, fill in (("rest", "rest"), ("partly", "tint"), ("yes", "full")):
         for _, bar in shown.groupby("place"):
             draw_bars(axes, bar, column, fill=fill, width=0.4 if narrow else 0.66)
-    for row, place, *pieces_end in zip(rows, shown["place"], *(ends[column] for column in ends), strict=True):
-        for number, start, end in zip(row.pieces[1:], pieces_end, pieces_end[1:], strict=False):
-            if end - start > 4:
-                axes.text(
-                    (start + end) / 2, place, str(number), ha="center", va="center", fontsize=SMALL_SIZE
-                )
+    if squares:
+        axes.vlines(range(1, int(widest)), -0.5, max(shown["place"]) + 0.5, "white", linewidth=1.5, zorder=2)
+    else:
+        _number_pieces(axes, rows, shown)
     axes.grid(visible=False)
-    axes.set(xlim=(0, 100), xticks=[])
+    axes.set(xlim=(0, widest), xticks=[])
+
+
+def _number_pieces(axes: Axes, rows: Sequence[Row], shown: pd.DataFrame) -> None:
+    """Write in each piece but the first, if it is wide enough, how many it stands for."""
+    middle: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SMALL_SIZE}
+    for row, bar in zip(rows, shown.itertuples(), strict=True):
+        for number, start, end in zip(
+            row.pieces[1:], (bar.yes, bar.partly), (bar.partly, bar.rest), strict=True
+        ):
+            if end - start > 4:
+                axes.text((start + end) / 2, bar.place, str(number), **middle)
 
 
 def _layout(rows: Sequence[Row]) -> Rows:
