@@ -1,9 +1,12 @@
 """Every rendered page in a real browser: at phone and desktop width, light and dark, by keyboard, in print, and held to its policy."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.wcag import LAY_OUT, violations
@@ -282,6 +285,36 @@ def test_dark_mode_is_dark_and_light_mode_is_light(browser: Browser, rendered: P
         lightness[scheme] = sum(int(part) for part in colour.strip("rgba()").split(",")[:3])
         page.context.close()
     assert lightness["dark"] < 200 < 600 < lightness["light"]
+
+
+_TEXTS = """svg => { const at = svg.getBoundingClientRect(); return [...svg.querySelectorAll('text')].map(text => {
+  const box = text.getBoundingClientRect(); return [text.textContent, box.left - at.left, box.top - at.top, box.right - at.left, box.bottom - at.top]; }) }"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_chart_stands_on_the_ground_of_the_page_and_its_words_stand_out_in_both_modes(
+    browser: Browser, rendered: Path, scheme: str
+) -> None:
+    """As painted: between the palest and the darkest spot where a word stands."""
+    look = {"viewport": {"width": 1280, "height": 900}, "color_scheme": scheme, "device_scale_factor": 3}
+    page = browser.new_page(**look)
+    page.goto((rendered / "report" / "report.html").as_uri())
+    page.evaluate(LAY_OUT)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    faint, charts = [], page.locator("#content .exhibit-picture .on-a-page svg").all()
+    for chart in charts:
+        painted = np.asarray(Image.open(io.BytesIO(chart.screenshot())).convert("RGB")) / 255
+        assert painted[0, 0] * 255 == pytest.approx(ground, abs=1)
+        linear = np.where(painted > 0.04045, ((painted + 0.055) / 1.055) ** 2.4, painted / 12.92)
+        light = linear @ (0.2126, 0.7152, 0.0722) + 0.05
+        for words, *box in chart.evaluate(_TEXTS):
+            left, top, right, bottom = (max(0, round(3 * side)) for side in box)
+            spot = light[top:bottom, left:right]
+            if spot.max() / spot.min() < 4.5:
+                faint.append(words)
+    page.close()
+    assert len(charts) >= 15
+    assert faint == []
 
 
 def test_print_leaves_out_the_chrome(browser: Browser, rendered: Path) -> None:
