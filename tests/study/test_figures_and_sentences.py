@@ -12,9 +12,8 @@ from tests.mutations import PARTS
 from tests.sharing import today
 
 TITLES = {
-    "fig-focus": "On our lists no court indicator is of a child's need, experience, outcome or safety; "
-    "{monitoring.childs_life_service_youth} of youth justice services' are, and {monitoring.childs_life_service_family} of "
-    "Cafcass's.",
+    "fig-focus": "On our lists no court indicator is of the child's life; {monitoring.childs_life_service_youth} of youth "
+    "justice services' are, and {monitoring.childs_life_service_family} of Cafcass's.",
     "fig-child-focus": "Of {monitoring.courts} family court and {monitoring.courts_youth} youth court indicators none is about "
     "how the child is ({monitoring.courts_partly_n} and {monitoring.courts_youth_partly_n} partly); others keep those that are.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "

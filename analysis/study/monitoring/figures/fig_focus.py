@@ -13,7 +13,7 @@ from analysis.study.monitoring.indicator_selection import CASELOAD, CHILDS_LIFE,
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_NAME
 
-_WORDS = ("The child's life", "Quality and equity", "Volume and time")
+_WORDS = ("The child's life", "Quality, equity", "Volume, time")
 _QUALITY = [kind for kind in FIELDS["focus"].allowed if kind not in (*CASELOAD, *CHILDS_LIFE)]
 
 
@@ -58,8 +58,8 @@ def _finding(frame: pd.DataFrame) -> str:
         out_of(*measuring(frame, CHILDS_LIFE, system, [service])) for system, service in SERVICE.items()
     )
     return (
-        f"On our lists {courts_n or 'no'} court indicator{'s are' if courts_n > 1 else ' is'} of a child's need, experience, "
-        f"outcome or safety; {youth} of youth justice services' are, and {family} of Cafcass's."
+        f"On our lists {courts_n or 'no'} court indicator{'s are' if courts_n > 1 else ' is'} of the child's life; "
+        f"{youth} of youth justice services' are, and {family} of Cafcass's."
     )
 
 
