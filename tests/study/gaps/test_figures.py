@@ -86,7 +86,7 @@ def test_each_decision_is_told_in_lines_that_are_alike(evidence: Evidence) -> No
     told = [tables.decision_words(frame, name).split("\n\n") for name in frame["decision_id"]]
     heads = [[line.partition("\n:   ")[0] for line in lines[1:]] for lines in told]
     assert all(head == heads[0] for head in heads)
-    assert all(len(lines) == 5 for lines in told)
+    assert all(len(lines) == 8 for lines in told)
 
 
 def test_each_decision_has_one_owner(evidence: Evidence) -> None:

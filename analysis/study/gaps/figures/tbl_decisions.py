@@ -1,5 +1,7 @@
 """What the report recommends, as two tables: the decisions with their owners, and the steps on the way."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first
@@ -11,7 +13,7 @@ from analysis.study.gaps.recommendations import BODIES
 
 _SOURCE = "this project's register of decisions; its judgement."
 _SHORT = {name: short for short, name in BODIES.items()}
-_STEPS = ("100_days", "one_year", "three_years")
+_STEPS = {"100_days": "in 100 days", "one_year": "within a year", "three_years": "within three years"}
 
 
 def decision_table(frame: pd.DataFrame) -> Exhibit:
@@ -36,7 +38,7 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Effort is this project's estimate: small, from what one body records; medium, one coded field more, or two bodies; large, a new survey, a link or a law. "
+        note="Effort is this project's estimate: small, from what one body records; medium, one coded field more, or another body; large, a new survey, a link or a law. "
         "No public cost alike enough to print was found, and no body has stated hours. By label: a tracker calls it accepted, and we read no answer. "
         f"No answer found: by us. {BODIES_IN_WORDS}",
         wide=True,
@@ -69,7 +71,7 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
 
 
 def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
-    """Tell one decision in lines that are alike for all: what to decide, with what burden on whom, and when it is done.
+    """Tell one decision in lines that are alike for all: what to decide and by what power, who asked before, the burden, and when it is done.
 
     Takes what ``gaps.decisions.decisions`` gives.
 
@@ -78,6 +80,10 @@ def decision_words(frame: pd.DataFrame, decision_id: str) -> str:
     row = frame.set_index("decision_id").loc[decision_id]
     lines = {
         f"Decision {row['place']}, {row['owner']}": f"{row['action']} ({listing(row['items'].split(';'))} of the standard.)",
+        "By what power": row["power"],
+        "Effort": listing([f"{row[f'effort_{step}']} {words}" for step, words in _STEPS.items()]).capitalize()
+        + ".",
+        "Asked before": asked_words(row.to_dict(), names={}),
         "Practitioners": f"{row['practitioners']} May stop: {lower_first(row['stops'])}",
         "Data teams": row["data_teams"],
         "Law and privacy": row["law"],
@@ -121,7 +127,7 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
     )
 
 
-def asked_words(row: dict) -> str:
+def asked_words(row: dict, names: Mapping[str, str] = _SHORT) -> str:
     """Say who asked for a decision before, and what came of it where government is expected to answer.
 
     >>> due = {"due_n": 2, "due_bodies": ["NAO", "PAC"], "accepted_n": 2, "label_n": 2, "partly_n": 0, "unanswered_n": 0}
@@ -132,7 +138,7 @@ def asked_words(row: dict) -> str:
     """
     if not row["bodies"]:
         return "By none that we list."
-    others = [_SHORT.get(body, body) for body in row["bodies"] if body not in row["due_bodies"]]
+    others = [names.get(body, body) for body in row["bodies"] if body not in row["due_bodies"]]
     if not row["due_n"]:
         return f"By {listing(others)}, whom government need not answer."
     noun = "recommendation" if row["due_n"] == 1 else "recommendations"
@@ -144,7 +150,7 @@ def asked_words(row: dict) -> str:
     }
     rest = row["due_n"] - sum(came.values())
     said = [f"{count(number)} {words}" for words, number in {**came, "not known": rest}.items() if number]
-    asked = listing([_SHORT.get(body, body) for body in row["due_bodies"]])
+    asked = listing([names.get(body, body) for body in row["due_bodies"]])
     also = f" Also by {listing(others)}." if others else ""
     return f"By {asked}, in {count(row['due_n'])} {noun}: {listing(said)}.{also}"
 
