@@ -15,7 +15,7 @@ from analysis.press.engines.tree import Tree
 DAY = date(2026, 11, 26)
 
 
-def _has_sandbox() -> bool:
+def has_sandbox() -> bool:
     """Say whether this system can confine code."""
     with TemporaryDirectory() as folder:
         for name in ("tmp", "sources"):
@@ -26,7 +26,7 @@ def _has_sandbox() -> bool:
             return False
 
 
-UNCONFINED = not _has_sandbox()
+UNCONFINED = not has_sandbox()
 AGAIN = {"rebuild": True, "unconfined": UNCONFINED}
 """How a bundle is made again here: in a sandbox, where there is one."""
 AGAIN_SAID = ["--rebuild", *(["--unconfined"] if UNCONFINED else [])]

@@ -36,9 +36,9 @@ from tests.press.editions.small_bundle import (
     ITS_CODE,
     MADE,
     SOURCES,
-    UNCONFINED,
     as_folder,
     as_zip,
+    has_sandbox,
     sealed,
 )
 
@@ -433,7 +433,12 @@ def runs(folder: Path, code: bytes, **how: bool) -> Verification:
     return verify(as_zip(folder, {**SOURCES, "analysis/__main__.py": Item(code + ITS_CODE)}), **(AGAIN | how))
 
 
-confined = pytest.mark.skipif(UNCONFINED, reason="bubblewrap makes no sandbox on this system")
+@pytest.fixture(params=sandbox.TOOLS)
+def confined(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Confine by each tool that works here."""
+    monkeypatch.setattr(sandbox, "TOOLS", (request.param,))
+    if not has_sandbox():
+        pytest.skip(f"{request.param} makes no sandbox on this system")
 
 
 REFUSED = b"""
@@ -447,7 +452,7 @@ def refused(what):
 """
 
 
-@confined
+@pytest.mark.usefixtures("confined")
 def test_code_of_a_bundle_reaches_no_network(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
@@ -457,7 +462,7 @@ def test_code_of_a_bundle_reaches_no_network(tmp_path: Path) -> None:
     assert "it could" in problem.found
 
 
-@confined
+@pytest.mark.usefixtures("confined")
 def test_code_of_a_bundle_writes_nowhere_but_in_its_own_folder(tmp_path: Path) -> None:
     places = [
         Path(sys.prefix) / "escaped",
@@ -473,7 +478,7 @@ def test_code_of_a_bundle_writes_nowhere_but_in_its_own_folder(tmp_path: Path) -
     assert not any(place.exists() for place in places)
 
 
-@confined
+@pytest.mark.usefixtures("confined")
 def test_code_of_a_bundle_sees_nothing_of_the_home_nor_of_the_settings(
     tmp_path: Path, checkout: Project
 ) -> None:
@@ -483,7 +488,7 @@ def test_code_of_a_bundle_sees_nothing_of_the_home_nor_of_the_settings(
     assert runs(tmp_path, code).all_well
 
 
-@confined
+@pytest.mark.usefixtures("confined")
 def test_what_code_of_a_bundle_starts_ends_with_it(tmp_path: Path) -> None:
     started = b"import subprocess\nsubprocess.Popen(['sleep', '98761'], start_new_session=True)\n"
     assert runs(tmp_path, started).all_well
@@ -527,17 +532,18 @@ def test_code_that_takes_too_much_is_ended_and_what_it_took_is_said(
     assert took in problem.found and "was ended" in problem.found
 
 
-@pytest.mark.parametrize("tool", ["no-such-tool", "false"], ids=["none is there", "none works"])
+@pytest.mark.parametrize("tools", [(), ("false",)], ids=["none is there", "none works"])
 def test_without_a_sandbox_nothing_runs_unless_that_is_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tools: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(sandbox, "TOOL", tool)
+    monkeypatch.setattr(sandbox, "TOOLS", tools)
+    monkeypatch.setattr(sandbox, "_unshare", lambda mounts: ["false"])
     (problem,) = runs(tmp_path, b"", unconfined=False).problems
     assert "--unconfined" in problem.cure and "bubblewrap" in problem.cure
     assert runs(tmp_path, b"", unconfined=True).all_well
 
 
-@confined
+@pytest.mark.usefixtures("confined")
 def test_programs_in_the_sandbox_can_speak_with_each_other(tmp_path: Path) -> None:
     code = b"""
 import socket

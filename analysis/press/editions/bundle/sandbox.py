@@ -1,20 +1,27 @@
-"""A sandbox for code that is not trusted: no network, nothing of the home, and one folder that it can write to. Bubblewrap makes it."""
+"""A sandbox for code that is not trusted: no network, nothing of the home, and one folder that it can write to.
 
+Bubblewrap makes it or, where that is missing, the namespaces of Linux by way of ``unshare``.
+"""
+
+import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.press.base.problems import refusal
+from analysis.press.editions.bundle import namespaces
 
 INSIDE = Path("/room")
-TOOL = "bwrap"
+TOOLS = ("bwrap", "unshare")
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _SETTINGS = ("/etc/ld.so.cache", "/etc/alternatives")
 _CURE = (
     "Install bubblewrap (a package of that name on Debian, Ubuntu and Fedora); or give --unconfined, if you trust "
     "who made the bundle with all that you can read, write and reach."
 )
+Mount = tuple[str, str, str]
 
 
 def confined(folder: Path) -> list[str]:
@@ -28,34 +35,52 @@ def confined(folder: Path) -> list[str]:
     Raises
     ------
     ProblemsFoundError
-        When bubblewrap is missing, or can make no sandbox on this system.
+        When this system has no sandbox.
     """
-    before = [
-        *(TOOL, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
-        *(word for mount in _mounts(folder) for word in mount),
+    mounts = list(_mounts(folder))
+    for tool in filter(shutil.which, TOOLS):
+        before = _bubblewrap(mounts) if tool == "bwrap" else _unshare(mounts)
+        tried = subprocess.run(
+            [*before, sys.executable, "-I", "-S", "-c", ""], capture_output=True, check=False
+        )
+        if not tried.returncode:
+            return before
+    found, expected = "no sandbox on this system", "bubblewrap (bwrap), or unshare and what it needs of Linux"
+    raise refusal("the rebuild", found, expected, _CURE)
+
+
+def _mounts(folder: Path) -> Iterator[Mount]:
+    """Name what is there: how (``link``, ``read`` or ``write``), what of this system, and where."""
+    # First, as the interpreter may lie in a folder for what is temporary.
+    yield "write", str(folder), str(INSIDE)
+    yield "write", str(folder / "tmp"), "/tmp"
+    for place in map(Path, _SYSTEM):
+        if place.is_symlink():
+            yield "link", str(place.readlink()), str(place)
+        elif place.is_dir():
+            yield "read", str(place), str(place)
+    for path in filter(lambda place: Path(place).exists(), _SETTINGS):
+        yield "read", path, path
+    for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)):
+        if not Path(prefix).is_relative_to("/usr"):
+            yield "read", prefix, prefix
+
+
+def _bubblewrap(mounts: list[Mount]) -> list[str]:
+    how = {"link": "--symlink", "read": "--ro-bind", "write": "--bind"}
+    return [
+        *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *(word for kind, source, place in mounts for word in (how[kind], source, place)),
         *("--proc", "/proc", "--dev", "/dev", "--chdir", str(INSIDE / "sources")),
         # Last, as nothing can be put into it then: what is mounted there stays as it is.
         *("--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/", "--"),
     ]
-    try:
-        subprocess.run([*before, sys.executable, "-I", "-S", "-c", ""], capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise refusal("the rebuild", "no sandbox on this system", "bubblewrap (bwrap)", _CURE) from error
-    return before
 
 
-def _mounts(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Name what is there: how, what of this system, and where."""
-    # First, as the interpreter may lie in a folder for what is temporary.
-    yield "--bind", str(folder), str(INSIDE)
-    yield "--bind", str(folder / "tmp"), "/tmp"
-    for place in map(Path, _SYSTEM):
-        if place.is_symlink():
-            yield "--symlink", str(place.readlink()), str(place)
-        elif place.is_dir():
-            yield "--ro-bind", str(place), str(place)
-    for path in filter(lambda place: Path(place).exists(), _SETTINGS):
-        yield "--ro-bind", path, path
-    for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)):
-        if not Path(prefix).is_relative_to("/usr"):
-            yield "--ro-bind", prefix, prefix
+def _unshare(mounts: list[Mount]) -> list[str]:
+    asked = json.dumps({"mounts": mounts, "start": str(INSIDE / "sources")})
+    new = ("--user", "--map-root-user", "--mount", "--pid", "--net", "--ipc", "--uts", "--cgroup")
+    within = (sys.executable, "-I", "-S", namespaces.__file__, asked)
+    # No capability is left to what runs, so that it can undo nothing of this.
+    none = ("--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs")
+    return ["unshare", *new, "--fork", "--kill-child", "--", *within, "setpriv", *none, "--"]
