@@ -109,7 +109,7 @@ def _written(
     figures = checked.figures_to_store
     stem = f"{slug(own.edition) or 'edition'}-{own.sha256[:8]}"
     # A file that is read anew stays where it was kept first.
-    kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.csv.gz"
+    kept_as = own.kept_as or f"{EDITIONS}/{own.publication_id}/{own.data_file}/{stem}.jsonl.gz"
     kept_sha256 = write_figures(figures, transaction.beside(kept_as))
     mapped = checked.observed.rows
     source_id = f"{own.publication_id}.{own.data_file}.{stem}" if mapped or is_source else ""

@@ -8,31 +8,37 @@ import pandas as pd
 from analysis.press.registers.coded import by_code
 
 _MOST = 2**62
+_TO_A_ROW = 4
 
 
 def alike(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
     """Give each row the number of its combination of texts, and for each combination the first row that has it."""
     numbers = np.zeros(len(columns[0]), dtype="int64")
-    most = 1
-    for column in columns:
+    most, few = 1, _TO_A_ROW * len(numbers)
+    for column in sorted(columns, key=lambda column: len(column.categories)):
         width = len(column.categories)
-        if width < 2:
-            continue
-        # Few numbers are numbered anew while that takes no search among them.
-        if most > _MOST // width or most <= len(numbers) < most * width:
-            numbers, first = in_order(numbers)
+        # Numbered anew while they fit a table: that takes no search among them.
+        if most <= few < most * width or most > _MOST // max(width, 1):
+            numbers, first = in_order(numbers, most)
             most = len(first)
-        numbers, most = numbers * width + column.codes, most * width
-    return in_order(numbers)
+        if width > 1:
+            numbers, most = numbers * np.int64(width) + column.codes, most * width
+    return in_order(numbers, most)
 
 
-def in_order(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give numbers anew in order of first appearance, and the first row of each."""
-    codes, different = pd.factorize(numbers)
+def in_order(numbers: np.ndarray, most: int = _MOST) -> tuple[np.ndarray, np.ndarray]:
+    """Give numbers, each below ``most``, anew in order of first appearance, and the first row of each."""
+    is_table = most <= _TO_A_ROW * len(numbers)
+    codes, different = (numbers, range(most)) if is_table else pd.factorize(numbers)
+    rows = np.arange(len(numbers), dtype="int32")
     # Of rows that share a number the one assigned last stays: from the last row to the first.
-    first = np.empty(len(different), dtype="int64")
-    first[codes[::-1]] = np.arange(len(codes))[::-1]
-    return codes, first
+    first = np.empty(len(different), dtype="int32")
+    first[codes[::-1]] = rows[::-1]
+    if not is_table:
+        return codes, first
+    before = first[codes]
+    is_first = before == rows
+    return (np.cumsum(is_first, dtype="int32") - 1)[before], np.flatnonzero(is_first)
 
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:

@@ -170,8 +170,10 @@ def between(before: pd.DataFrame, after: pd.DataFrame, folder: Path) -> list[Bet
     figures of all editions.
     """
     old, new = _newest(before), _newest(after)
+    # An edition may be kept elsewhere now than in the earlier state.
+    kept_as = dict(zip(after["sha256"], after["kept_as"], strict=True))
     return [
-        _between(old.get(name), row, folder)
+        _between(old.get(name), row, kept_as, folder)
         for name, row in sorted(new.items())
         if name not in old or old[name].sha256 != row.sha256
     ]
@@ -182,12 +184,12 @@ def _newest(editions: pd.DataFrame) -> dict[tuple[str, str], Any]:
     return {(row.publication_id, row.data_file): row for row in last.itertuples(index=False)}
 
 
-def _between(old: Any, new: Any, folder: Path) -> Between:
+def _between(old: Any, new: Any, kept_as: dict[str, str], folder: Path) -> Between:
     known = {recipe.id: recipe for recipe in recipes(folder)}
     # Kept figures outlive the recipe by which they were read.
     publication = known.get(new.publication_id) or Recipe.without_words(new.publication_id)
     comparison = None
     if old is not None:
-        before, after = (read_figures(folder, row.kept_as) for row in (old, new))
+        before, after = (read_figures(folder, kept_as.get(row.sha256, row.kept_as)) for row in (old, new))
         comparison = Comparison(old.edition, new.edition, compare_figures(before, after, publication))
     return Between(publication.title, new.data_file, new.edition, comparison)

@@ -171,7 +171,7 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "edition_period_end": checked.period_end.isoformat() if checked.period_end else None,
         "published_on": checked.published_on.isoformat() if checked.published_on else None,
         "url": checked.url or None,
-        "standing": item.status,
+        "status": item.status,
         "recipe": f"data/recipes/{read.publication.name}",
         "layout": read.publication.layout,
         "cells": len(read.figures),

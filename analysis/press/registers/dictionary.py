@@ -5,7 +5,7 @@ checked.
 """
 
 from analysis.press.base.contract import Field, Table
-from analysis.press.registers.edition_figures import COLUMNS, KEY, STATUSES
+from analysis.press.registers.edition_figures import COLUMNS, KEY, OPENED_BY, STATUSES
 from analysis.press.study import the_study
 
 _TYPE_WORDS = {
@@ -93,6 +93,10 @@ def _edition_files_section() -> list[str]:
         "All figures of the official files that were taken in, one file an edition, one row a cell as the publisher printed it.",
         f"Key: {', '.join(KEY)}.",
         "A cell without a figure keeps its mark and says what it means; no mark is ever a number.",
+        "",
+        "Columns that go together are kept together, one line of JSON for each group of them: their `texts`, and under `codes` which of these each row has. The last line has the lines of the publisher's file as steps from one row to the next. pandas opens them:",
+        "",
+        *(f"    {line}" for line in OPENED_BY),
         "",
         "| column | meaning |",
         "|---|---|",

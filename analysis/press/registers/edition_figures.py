@@ -3,19 +3,20 @@
 One row is one cell as the publisher printed it. They are written when a release is taken in.
 """
 
-import csv
 import gzip
 import hashlib
-import io
+import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.press.base.names import names
-from analysis.press.base.problems import Problem, ProblemsFoundError
-from analysis.press.registers.coded import coded
+from analysis.press.base.problems import Problem, refusal
+from analysis.press.registers.coded import by_code
 from analysis.press.registers.register_files import register_path
 
 EDITIONS = "editions"
@@ -46,6 +47,22 @@ KEY = names(
     "table series unit unit_of_count geography_level geography_code geography breakdown period_type "
     "period_start period_end"
 )
+# Columns that go together are kept together: each different combination of their texts once, and its number for each row.
+TOGETHER = (
+    names("table series unit unit_of_count sheet column"),
+    names("geography_level geography_code geography geography_details"),
+    names("breakdown"),
+    names("period_type period_start period_end period"),
+    names("value printed status meaning"),
+    names("note"),
+)
+# How anybody opens them, as the dictionary shows it.
+OPENED_BY = (
+    "kept = pd.read_json(path, lines=True)",
+    'figures = pd.DataFrame({"row": np.cumsum(kept["steps"].iloc[-1])})',
+    "for part in kept[:-1].itertuples():",
+    "    figures[part.columns] = np.array(part.texts)[part.codes]",
+)
 STATUSES: dict[str, str] = {
     "": "A plain figure.",
     "suppressed": "There is a figure; it is withheld to protect people.",
@@ -72,23 +89,25 @@ def read_figures(folder: Path, kept_as: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The columns of ``COLUMNS``, in order of key. All but ``row`` are categories of text, categories in order of text;
-        a blank is an empty text.
+        The columns of ``COLUMNS``, in the order of the publisher's file. All but ``row`` are categories of text, categories
+        in order of text; a blank is an empty text.
     """
     try:
-        with (
-            _unpacked(folder, kept_as) as stream,
-            io.TextIOWrapper(stream, encoding="utf-8", newline="") as text,
-        ):
-            reader = csv.reader(text, strict=True)
-            if tuple(next(reader, ())) != tuple(COLUMNS):
-                raise ProblemsFoundError([_damaged(kept_as, "other columns")])
-            columns = coded(tuple(COLUMNS), reader)
-    except (OSError, EOFError, ValueError, csv.Error, zlib.error) as error:
-        raise ProblemsFoundError([_damaged(kept_as, str(error))]) from error
-    rows = columns["row"]
-    numbers = rows.categories.astype("int32").to_numpy()[rows.codes]
-    return pd.DataFrame(columns | {"row": numbers})[list(COLUMNS)]
+        with _unpacked(folder, kept_as) as stream:
+            *parts, last = map(json.loads, stream)
+        rows = np.cumsum(last["steps"], dtype="int32")
+        columns: dict[str, Any] = {"row": rows}
+        for names_of_part, part in zip(TOGETHER, parts, strict=True):
+            codes = np.array(part["codes"], dtype="int32")
+            texts = zip(*part["texts"], strict=True) if part["texts"] else [()] * len(names_of_part)
+            if tuple(part["columns"]) != names_of_part:
+                raise ValueError("other columns")
+            columns |= {name: by_code(codes, own) for name, own in zip(names_of_part, texts, strict=True)}
+        return pd.DataFrame(columns)[list(COLUMNS)]
+    except (OSError, EOFError, ValueError, LookupError, TypeError, zlib.error) as error:
+        found = str(error) or "no figures"
+        cure = "Restore the file from the repository."
+        raise refusal(f"data/{kept_as}", found, "the figures of an edition", cure) from error
 
 
 def check_edition_files(folder: Path, editions: pd.DataFrame) -> Iterator[Problem]:
@@ -125,12 +144,5 @@ def check_edition_files(folder: Path, editions: pd.DataFrame) -> Iterator[Proble
             )
 
 
-def _unpacked(folder: Path, name: str) -> gzip.GzipFile | io.BufferedReader:
-    path = register_path(folder, name)
-    return gzip.open(path) if name.endswith(".gz") else path.open("rb")
-
-
-def _damaged(kept_as: str, found: str) -> Problem:
-    return Problem(
-        f"data/{kept_as}", found, "the figures of an edition", "Restore the file from the repository."
-    )
+def _unpacked(folder: Path, name: str) -> gzip.GzipFile:
+    return gzip.open(register_path(folder, name))
