@@ -91,7 +91,11 @@ def _meeting(figures: pd.DataFrame, publication: Recipe) -> dict[str, pd.Categor
     columns = key_columns(figures)
     for name in ("table", "series", "breakdown"):
         columns[name] = relabelled(columns[name], publication.same_label)
-    columns["geography_level"] = relabelled(columns["geography_level"], str.casefold)
+    # A table that gains areas says of the whole, which it gave before, that it is national.
+    levels = {"national": "", "country": ""}
+    columns["geography_level"] = relabelled(
+        columns["geography_level"], lambda level: levels.get(level.casefold(), level.casefold())
+    )
     codes, areas = combine([columns["geography_code"], columns["geography"]])
     columns["area"] = by_code(codes, [code or name for code, name in areas])
     return {name: columns[name] for name in _MEET_BY}

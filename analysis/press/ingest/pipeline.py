@@ -246,8 +246,8 @@ def _compared(
             changes = compare_figures(old, new, item.read.publication)
             comparisons.append(Comparison(*_names(before, after), changes))
         twins = [other for other in [*stored, *coming] if other is not own and other.is_reissue_of(own)]
-        differing, far = against_observations(item, stored, folder)
-        cautions = [*item.read.cautions, *item.observed.cautions, *differing]
+        against, far = against_observations(item, stored, folder)
+        cautions = [*item.read.cautions, *item.observed.cautions, *against]
         for other in twins:
             is_in_order = other.published_on and own.published_on
             order = "" if is_in_order else ", in no known order: say when they were published"

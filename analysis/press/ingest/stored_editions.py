@@ -144,18 +144,17 @@ def against_observations(
 ) -> tuple[list[str], list[str]]:
     """Compare the observations that an edition would give with those held from other sources.
 
-    Gives what differs; and as lost, what lies far beside everything that is held. Figures of the publication's own editions
-    are compared elsewhere.
+    Gives what differs, and measures of which nothing is held; and as lost, what lies far beside everything that is held.
+    Figures of the publication's own editions are compared elsewhere.
     """
-    if not item.observed.rows:
-        return [], []
     publication = item.read.publication.id
     own = {one.source_id for one in stored if one.publication_id == publication} - {""}
     exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
     about: dict[tuple[str, ...], list[float]] = defaultdict(list)
-    wanted = set(item.observed.fed)
+    new = set(item.observed.fed)
     for row in register_rows(folder, "observations"):
-        if row["measure_id"] in wanted and row["source_id"] not in own:
+        new.discard(row["measure_id"])
+        if row["measure_id"] in item.observed.fed and row["source_id"] not in own:
             exact[tuple(row[name] for name in _SAME)].append(float(row["value"]))
             about[tuple(row[name] for name in _ALIKE)].append(float(row["value"]))
     same = 0
@@ -173,10 +172,14 @@ def against_observations(
             far[row["measure_id"]] += apart > 0.5
         elif alike := about.get(tuple(row[name] for name in _ALIKE)):
             far[row["measure_id"]] += value > 4 * max(alike) or 4 * value < min(alike)
-    differing = []
+    cautions = []
+    if new:
+        cautions.append(
+            f"nothing is held with which {', '.join(sorted(new))} could be compared: compare some figures with the publisher's page"
+        )
     if said:
         shown = "; ".join(words for _, words in sorted(said, reverse=True)[:5])
-        differing.append(
+        cautions.append(
             f"of {same + len(said)} observations that are held from other sources, {same} are the same and {len(said)} differ: {shown}"
         )
     lost = [
@@ -184,7 +187,7 @@ def against_observations(
         for measure, number in sorted(far.items())
         if 2 * number > item.observed.fed[measure]
     ]
-    return differing, lost
+    return cautions, lost
 
 
 def _iso(day: date | None) -> str:

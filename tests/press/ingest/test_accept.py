@@ -239,6 +239,23 @@ def test_what_has_losses_is_held_back_until_a_word_says_why(hmcts, data):
 def test_figures_far_beside_those_that_are_held_need_a_word(hmcts, data):
     (item,) = ingest_files([hmcts()], Given(), data).compared
     assert any(words.startswith("open_caseload: 4 of 4 figures lie far beside") for words in item.lost)
+    assert not any("nothing is held" in words for words in item.cautions)
+
+
+def test_a_first_edition_with_which_nothing_can_be_compared_is_told_so_and_loses_nothing(hmcts, data):
+    path = data / "observations.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        heads, *rows = csv.reader(stream)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(
+            [heads, *(row for row in rows if row[0] != "open_caseload")]
+        )
+    (item,) = ingest_files([hmcts()], Given(), data).compared
+    assert not item.lost
+    assert any(
+        words.startswith("nothing is held with which open_caseload could be compared")
+        for words in item.cautions
+    )
 
 
 def test_a_measure_that_the_last_edition_fed_and_this_one_does_not_is_lost(hmcts, data):
