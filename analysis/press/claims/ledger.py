@@ -22,7 +22,6 @@ from analysis.press.documents.sentences import (
     PREFIX,
     Sentence,
     expressions,
-    paragraph_at,
     plain,
     sentences,
     without_excused,
@@ -124,10 +123,9 @@ def ledger(
         for identifier, places in uses.items()
         if identifier in known and identifier in words
     ]
-    around = {document.where: document for document in documents}
     for entry in entries:
         for use in entry.uses:
-            told = f"{entry.sentence} | {paragraph_at(around[use.where], use.line)}"
+            told = f"{entry.sentence} | {use.paragraph}"
             problems += _side_by_side(entry.numbers, told, use.where, use.line, entry.id)
     return entries, problems
 

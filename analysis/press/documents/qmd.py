@@ -84,9 +84,9 @@ class Cell:
         return "parameters" in self.options.get("tags", [])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """A Quarto document as read.
+    """A Quarto document as read; what is made of it once is known again by it.
 
     Parameters
     ----------

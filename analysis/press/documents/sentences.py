@@ -7,6 +7,7 @@ written once.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.press.base.problems import Problem
 from analysis.press.documents.qmd import INLINE, Document, Prose
@@ -17,6 +18,7 @@ _CHAPTER = 2
 _MARK = re.compile(r"\]\{[^{}]*\.claim\b[^{}]*\}")
 REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
+_FIGURE = re.compile(r"@(fig-[\w-]+)")
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 
@@ -33,6 +35,8 @@ class Sentence:
         The id of the section it stands in; empty before the first.
     part : str
         The words of the heading of the chapter that the section belongs to.
+    paragraph : str
+        In which it stands, as written.
     """
 
     id: str
@@ -42,14 +46,26 @@ class Sentence:
     section: str = ""
     heading: str = ""
     part: str = ""
+    paragraph: str = ""
 
     @property
     def is_said(self) -> bool:
         """Whether the document repeats a sentence that is written elsewhere."""
         return not self.words
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """All that pages show of it: neither its line nor the words around it."""
+        return (self.id, self.words, self.where, self.section, self.heading, self.part)
 
-def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
+    @property
+    def figures(self) -> list[str]:
+        """The figures that its paragraph names, in order."""
+        return _FIGURE.findall(self.paragraph)
+
+
+@lru_cache(maxsize=64)
+def sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[Problem, ...]]:
     """Give the marked sentences of a document in order, and the marks that cannot be read."""
     found: list[Sentence] = []
     problems: list[Problem] = []
@@ -60,7 +76,7 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
         bare = blank(CODE, block.text)
         closed = {span.end: span for span in spans(bare)}
         marks = [*_MARK.finditer(bare), *INLINE.finditer(block.text)]
-        headings = _headings(block.text, place[2])
+        headings, lines = _headings(block.text, place[2]), block.text.split("\n")
         for match in sorted(marks, key=lambda mark: mark.start()):
             here = next((stands for begin, stands in reversed(headings) if begin <= match.start()), place)
             # an expression is found with the character before it
@@ -69,8 +85,9 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
             )
             span = closed.get(match.start())
             if match.re is INLINE:
+                around = _paragraph(lines, line - block.line)
                 found += [
-                    Sentence(name, "", document.where, line, *here)
+                    Sentence(name, "", document.where, line, *here, around)
                     for name in REPEATED.findall(match.group(2))
                 ]
             elif span is None or not span.name.startswith(PREFIX):
@@ -78,34 +95,10 @@ def sentences(document: Document) -> tuple[list[Sentence], list[Problem]]:
             else:
                 words = " ".join(block.text[span.start : span.end].split())
                 line = block.line + block.text.count("\n", 0, span.start)
-                found.append(Sentence(span.name, words, document.where, line, *here))
+                around = _paragraph(lines, line - block.line)
+                found.append(Sentence(span.name, words, document.where, line, *here, around))
         place = headings[-1][1] if headings else place
-    return found, problems
-
-
-def paragraph_at(document: Document, line: int) -> str:
-    """Give the paragraph that a line of a document belongs to, as written; empty outside running text."""
-    for block in document.blocks:
-        if isinstance(block, Prose) and block.line <= line < block.line + block.text.count("\n") + 1:
-            lines = block.text.split("\n")
-            first = last = line - block.line
-            while first > 0 and lines[first - 1].strip():
-                first -= 1
-            while last + 1 < len(lines) and lines[last + 1].strip():
-                last += 1
-            return "\n".join(lines[first : last + 1])
-    return ""
-
-
-def marked_paragraphs(document: Document) -> list[str]:
-    """Give the paragraphs that hold a marked sentence or repeat one: all of a document that its claims depend on."""
-    paragraphs = [
-        paragraph
-        for block in document.blocks
-        if isinstance(block, Prose)
-        for paragraph in block.text.split("\n\n")
-    ]
-    return [text for text in paragraphs if _MARK.search(text) or REPEATED.search(text)]
+    return tuple(found), tuple(problems)
 
 
 def plain(words: str) -> str:
@@ -145,6 +138,15 @@ def _headings(text: str, part: str) -> list[tuple[int, tuple[str, str, str]]]:
             found.append((position, (own, words, part)))
         position += len(line)
     return found
+
+
+def _paragraph(lines: list[str], at: int) -> str:
+    first = last = at
+    while first > 0 and lines[first - 1].strip():
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    return "\n".join(lines[first : last + 1])
 
 
 def _unreadable(where: str, line: int, found: str) -> Problem:

@@ -110,8 +110,7 @@ def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...
 @lru_cache(maxsize=1)
 def _all_sentences(project: Project, contents: tuple[bytes, ...]) -> list[tuple[str, ...]]:
     # The same documents are not read again for each one that repeats their sentences.
-    found = [sentence for source in read_sources(project) for sentence in sentences(source.document)[0]]
-    return [(each.id, each.words, each.where, each.section, each.heading) for each in found]
+    return [each.shown for source in read_sources(project) for each in sentences(source.document)[0]]
 
 
 def execute(

@@ -1,6 +1,5 @@
 """A small page for each sentence that asserts something: what was tested, what bears it, and how to cite it."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,12 +13,10 @@ from analysis.press.claims.ledger_page import corrected_words, places, rests_on,
 from analysis.press.claims.registry import EXACT, SCOPES
 from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.claims.values import Value
-from analysis.press.documents.sentences import paragraph_at
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 
 FOLDER = "claims"
-_FIGURE = re.compile(r"@(fig-[\w-]+)")
 _MIME = {"ris": "application/x-research-info-systems", "csl-json": "application/vnd.citationstyles.csl+json"}
 _PAGES_SHOWN = 12
 
@@ -104,16 +101,15 @@ def _pages(entry: LedgerEntry) -> Iterator[str]:
 
 def _picture(entry: LedgerEntry, material: Material) -> Iterator[str]:
     """Show the figure that the paragraph of the sentence refers to."""
-    documents = {source.document.where: source.document for source in material.sources}
     for use in entry.uses:
-        for found in _FIGURE.finditer(paragraph_at(documents[use.where], use.line)):
-            path = material.project.outputs / "exhibits" / f"{found[1]}.svg"
-            if (shown := material.figures.get(found[1])) and path.is_file():
+        for name in use.figures:
+            path = material.project.outputs / "exhibits" / f"{name}.svg"
+            if (shown := material.figures.get(name)) and path.is_file():
                 picture = b64encode(path.read_bytes()).decode()
                 alt = f"{shown.title} All its data stand as a table on its page."
                 yield f"<h2>The picture that goes with it</h2>\n<p>{escape(shown.title)}</p>"
                 yield f'<img class="exhibit-picture" src="data:image/svg+xml;base64,{picture}" alt="{escape(alt)}" />'
-                link = f'<a href="../figures/{found[1]}.html">Its page, with data and source</a>'
+                link = f'<a href="../figures/{name}.html">Its page, with data and source</a>'
                 yield f'<p class="exhibit-source">{escape(shown.source)}</p>\n<p class="links">{link}</p>'
                 return
 

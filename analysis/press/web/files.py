@@ -18,9 +18,8 @@ from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
-from analysis.press.documents.sentences import marked_paragraphs
+from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
-from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Progress, only_render
@@ -139,17 +138,15 @@ def _key(files: MadeFiles, request: RenderRequest) -> str:
         if path.is_file() and path.suffix != ".pyc"
     ]
     said = [project.root / name for name in (CHANGELOG, REGISTER, METADATA)]
-    said += [project.cache / EDITION, project.outputs / LEDGER]
+    said.append(project.cache / EDITION)
     if files.name == "texts":
         of_pages: object = None
         said += [project.outputs / f"{source.name}.html" for source in sources]
     else:
         of_pages = [
             [(each.page, each.html) for each in shown_figures(project, sources).values()],
-            [
-                (each.name, each.options, each.document.front_matter, marked_paragraphs(each.document))
-                for each in sources
-            ],
+            [(each.name, each.options, each.document.front_matter) for each in sources],
+            [(one.shown, one.figures) for each in sources for one in sentences(each.document)[0]],
         ]
         # what describes them to programs is made here itself
         said += sorted(path for path in (project.outputs / "exhibits").glob("*") if path.suffix != ".json")

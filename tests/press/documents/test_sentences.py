@@ -24,7 +24,7 @@ def test_a_mark_without_its_name_or_its_opening_bracket_is_named_with_its_line(
     tmp_path: Path, mark: str
 ) -> None:
     found, problems = sentences(document(tmp_path, f"Before.\n\n{mark}\n"))
-    assert found == []
+    assert not found
     assert [(problem.where, problem.row, problem.column) for problem in problems] == [
         ("report/document.qmd", 6, "claim")
     ]
@@ -32,13 +32,13 @@ def test_a_mark_without_its_name_or_its_opening_bracket_is_named_with_its_line(
 
 
 def test_a_span_of_another_kind_is_no_claim(tmp_path: Path) -> None:
-    assert sentences(document(tmp_path, "[38 weeks]{.number} and [a link](x.html).\n")) == ([], [])
+    assert sentences(document(tmp_path, "[38 weeks]{.number} and [a link](x.html).\n")) == ((), ())
 
 
 def test_a_sentence_keeps_its_inline_expressions_and_nested_brackets(tmp_path: Path) -> None:
     body = "[Of [`{python} order[0]`]{.number} weeks, `{python} timeliness.over` were over]{.claim #clm-over} (@fig-x).\n"
     (found,), problems = sentences(document(tmp_path, body))
-    assert problems == []
+    assert not problems
     assert found.words == "Of [`{python} order[0]`]{.number} weeks, `{python} timeliness.over` were over"
     assert expressions(found.words) == ["order[0]", "timeliness.over"]
 
@@ -62,7 +62,7 @@ def test_a_sentence_knows_its_line_and_its_section(tmp_path: Path) -> None:
 
 def test_a_sentence_said_again_is_a_use_without_words(tmp_path: Path) -> None:
     (found,), problems = sentences(document(tmp_path, '`{python} repeat("clm-weeks-fell")`.\n'))
-    assert (found.id, found.words, found.is_said, problems) == ("clm-weeks-fell", "", True, [])
+    assert (found.id, found.words, found.is_said, problems) == ("clm-weeks-fell", "", True, ())
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
+from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project, project
 from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
-from analysis.press.engines.checks.claims import LEDGER
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 from analysis.press.web import files, made
+from analysis.press.web.claims import claim_pages
 from analysis.press.web.files import render_each, render_web
 from analysis.press.web.material import Kind, Material
 from analysis.press.web.page import small_page
@@ -131,8 +132,42 @@ def test_a_word_of_the_prose_makes_only_what_rests_on_all_words(
     assert made_after(page, _PAGE.replace("before", "and before")) == ["texts"]
     assert made_after(page, _PAGE.replace("finding.", "other finding.")) == ["figures", "texts"]
     assert made_after(data, "a,b") == ["figures"]
-    for path in (small.cache / EDITION, small.outputs / LEDGER, small.root / "CHANGELOG.md"):
+    for path in (small.cache / EDITION, small.root / "CHANGELOG.md"):
         assert made_after(path, f"{path.read_text() if path.is_file() else {}}\n") == ["figures", "texts"]
+
+
+def test_of_a_paragraph_small_pages_rest_on_the_sentence_and_the_figures_it_names_alone(
+    small: Project, kinds: list[Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds.append(claim_pages)
+    monkeypatch.setattr(made, "OF_PAGES", ())
+    exhibits, report = small.outputs / "exhibits", small.root / "report" / "report.qmd"
+    for name in ("planted", "alive"):
+        write_whole(exhibits / f"fig-{name}.svg", f"<svg>{name}</svg>".encode())
+    both = _PAGE.replace("fig-one", "fig-planted") + _PAGE.replace("fig-one", "fig-alive")
+    write_whole(small.outputs / "report" / "report.html", both.encode())
+    text = f"{report.read_text()}\nA draft.\n"
+
+    def after(old: str, new: str) -> tuple[bool, dict[Path, bytes]]:
+        assert old in text
+        report.write_text(text.replace(old, new))
+        found = render_web(small, EVERYTHING)
+        return found.changed, {path: path.read_bytes() for path in found.files}
+
+    _, before = after("", "")
+    assert len(before) == 3
+    for old, new in (
+        ("(see @fig-planted", "(as can be seen in @fig-planted"),
+        ("## What was", "One more.\n\n## What was"),
+    ):
+        assert after(old, new) == (False, before)
+        (small.cache / "rendered" / "web.json").unlink()
+        assert after(old, new) == (True, before), "what was left is not what it would be"
+    for old, new in (("in the latest", "in a recent"), ("see @fig-planted", "see @fig-alive")):
+        changed, pages = after(old, new)
+        assert changed
+        assert sum(pages[path] != before[path] for path in before) == 1
+        assert after("", "")[1] == before
 
 
 def test_a_part_of_the_documents_leaves_them_as_they_are(small: Project, kinds: list[Kind]) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest
+from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.claims.ledger_json import ledger_json
-from analysis.press.documents.sentences import marked_paragraphs
+from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.checks.claims import cached_ledger, judged
 from analysis.press.engines.environment import environment_key
@@ -83,12 +82,12 @@ def results_now(project: Project) -> Results:
 def results_key(project: Project) -> str:
     """Identify everything that results depend on: a word outside cells and marked sentences does not count."""
     environment = environment_key(project)
-    documents = [source.document for source in read_sources(project)]
-    depends_on = [
-        (execution_key(each, {}, environment, project), each.where, marked_paragraphs(each))
-        for each in documents
-    ]
-    return digest(json.dumps(depends_on).encode())[:40]
+    depends_on: list[object] = []
+    for document in (source.document for source in read_sources(project)):
+        found, misuse = sentences(document)
+        marked = [(each.shown, each.paragraph) for each in found]
+        depends_on.append((execution_key(document, {}, environment, project), marked, misuse))
+    return key_of(depends_on)[:40]
 
 
 def results_in(files: Mapping[str, bytes]) -> Results:

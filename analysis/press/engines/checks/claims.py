@@ -17,7 +17,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.citation import long_date
 from analysis.press.claims.places import placed
 from analysis.press.documents.qmd import Document
-from analysis.press.documents.sentences import Sentence, paragraph_at, sentences
+from analysis.press.documents.sentences import Sentence, sentences
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.engines.environment import environment_key
 from analysis.press.study import the_study
@@ -204,7 +204,7 @@ def _key(
         found, misuse = sentences(document)
         marked += [document.where, *map(str, misuse)]
         for each in found:
-            around = " ".join(paragraph_at(document, each.line).casefold().split())
+            around = " ".join(each.paragraph.casefold().split())
             marked.append((each.id, each.words, [words for words in telling if words in around]))
     return key_of(environment, what, asked, marked)[:20]
 
