@@ -21,7 +21,6 @@ def name_problems(document: Document) -> list[Problem]:
     known, problems = set(_GIVEN), []
     for row, code, how in _pieces(document):
         try:
-            tree = compile(code, document.where, how, _FLAGS)
             table = symtable.symtable(code, document.where, how)
         except (SyntaxError, ValueError, RecursionError) as error:
             if _ONLY_IPYTHON.search(code):
@@ -33,7 +32,9 @@ def name_problems(document: Document) -> list[Problem]:
         if _ONLY_IPYTHON.search(code):
             break
         known |= set(_made(table))
-        used = _used(table) - known
+        if not (used := _used(table) - known):
+            continue
+        tree = compile(code, document.where, how, _FLAGS)
         lines = [(each.lineno, each.id) for each in ast.walk(tree) if isinstance(each, ast.Name)]
         for name in sorted(used):
             line = row + min(line for line, each in lines if each == name) - 1

@@ -50,8 +50,9 @@ def render_web(
     """
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
-    others = _written(MadeFiles(project, "web"), request, f"files {_NAME}", progress, kernels)
-    texts = _written(MadeFiles(project, "texts"), request, "pages as text", progress)
+    made_by = _made_by(project)
+    others = _written(MadeFiles(project, "web"), request, made_by, f"files {_NAME}", progress, kernels)
+    texts = _written(MadeFiles(project, "texts"), request, made_by, "pages as text", progress)
     _refuse_twice({path.relative_to(project.outputs).as_posix() for path in {*others[0]} & {*texts[0]}})
     return Rendered(_NAME, others[0] + texts[0], changed=others[1] or texts[1])
 
@@ -75,13 +76,15 @@ def render_each(project: Project, request: RenderRequest, name: str, progress: P
         raise WrongCommandError([Problem("--each", found, expected, "Write it so.")])
     listing, _ = known[name]
     listed = render(project, replace(request, documents=(listing,), formats=("html",)), progress)
-    paths, changed = _written(MadeFiles(project, f"each-{name}"), request, "pages", progress)
+    files = MadeFiles(project, f"each-{name}")
+    paths, changed = _written(files, request, _made_by(project), "pages", progress)
     return [*listed, Rendered(name, paths, changed=changed)]
 
 
 def _written(
     files: MadeFiles,
     request: RenderRequest,
+    made_by: str,
     words: str,
     progress: Progress,
     kernels: Kernels | None = None,
@@ -89,7 +92,7 @@ def _written(
     """Give files, and whether they were made: those of last time are left when they would be the same."""
     project = files.project
     with only_render(project):
-        key = _key(files, request)
+        key = _key(files, request, made_by)
         if (unchanged := files.still_good(key)) is not None:
             return unchanged, False
         started = time.monotonic()
@@ -128,15 +131,20 @@ def _make(*given: Any) -> list[tuple[dict[str, bytes], list[Problem]]]:
     return made(*given)
 
 
-def _key(files: MadeFiles, request: RenderRequest) -> str:
-    """Identify what files will be: the edition, the registers, the code of every kind, and as much of the pages as they rest on."""
-    project, sources = files.project, read_sources(files.project)
-    made_by = [
+def _made_by(project: Project) -> str:
+    """Identify the registers, and the code of every kind."""
+    paths = (
         path
         for folder in (project.package / "press", project.root / "report" / "theme")
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
-    ]
+    )
+    return environment_key(project) + digest_of(paths)
+
+
+def _key(files: MadeFiles, request: RenderRequest, made_by: str) -> str:
+    """Identify what files will be: what makes them, the edition, and as much of the pages as they rest on."""
+    project, sources = files.project, read_sources(files.project)
     said = [project.root / name for name in (CHANGELOG, REGISTER, METADATA)]
     said.append(project.cache / EDITION)
     if files.name == "texts":
@@ -151,8 +159,8 @@ def _key(files: MadeFiles, request: RenderRequest) -> str:
         # what describes them to programs is made here itself
         said += sorted(path for path in (project.outputs / "exhibits").glob("*") if path.suffix != ".json")
     return key_of(
-        environment_key(project),
-        digest_of([*made_by, *(path for path in said if path.is_file())]),
+        made_by,
+        digest_of(filter(Path.is_file, said)),
         of_pages,
         request.assigned,
         request.releasing,

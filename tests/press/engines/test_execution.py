@@ -12,7 +12,7 @@ import pytest
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import read_document
-from analysis.press.engines import execution
+from analysis.press.engines import cells
 from analysis.press.engines.execution import Executed, Limits, execute
 from analysis.press.engines.kernels import Kernels
 from tests.press.engines.conftest import ended
@@ -61,7 +61,7 @@ def test_an_inline_expression_that_does_not_end_is_ended_with_its_line(run) -> N
 
 
 def test_what_a_cell_prints_beyond_the_limit_is_cut_and_said(run, monkeypatch) -> None:
-    monkeypatch.setattr(execution, "MOST_PRINTED", 1_000)
+    monkeypatch.setattr(cells, "MOST_PRINTED", 1_000)
     body = '```{python}\nfor _ in range(100): print("x" * 99, flush=True)\n```\n\n```{python}\nprint("few")\n```\n'
     long, few = (block for block in run(body).blocks if "outputs" in block)
     assert (
@@ -79,7 +79,7 @@ def test_what_a_cell_prints_beyond_the_limit_is_cut_and_said(run, monkeypatch) -
 
 
 def test_what_a_cell_shows_beyond_the_limit_is_refused(run, monkeypatch) -> None:
-    monkeypatch.setattr(execution, "MOST_PRINTED", 1_000)
+    monkeypatch.setattr(cells, "MOST_PRINTED", 1_000)
     problem = refused(run, '```{python}\nfrom IPython.display import HTML\nHTML("x" * 2_000)\n```\n')
     assert (problem.where, problem.row, problem.expected) == ("a.qmd", 4, "at most 1,000")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import call
 from typing import TYPE_CHECKING
 
 from analysis.press.base.cache import Cache, key_of
@@ -124,9 +125,10 @@ def hold_to_claims(
         longer holds.
     """
     sources = list(sources)
-    key = _ledger_key(project, sources, environment, day, allow_broken=allow_broken)
+    compute = compute or call
+    key = _ledger_key(project, sources, environment, day, allow_broken=allow_broken, compute=compute)
     judge = partial(_judge, project, sources, day, allow_broken)
-    record = json.loads(_judged(project).made(key, partial(compute, judge) if compute else judge))
+    record = json.loads(_judged(project).made(key, partial(compute, judge)))
     marks = json.dumps(record["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
     if len(sources) == len(read_sources(project)):
@@ -147,9 +149,11 @@ def _ledger_key(
     day: date | None = None,
     *,
     allow_broken: bool = False,
+    compute: Compute = call,
 ) -> str:
     asked = [str(day), allow_broken, str(_edition_day(project))]
-    return _key(project, environment, "ledger", asked, [source.document for source in sources])
+    documents = [source.document for source in sources]
+    return _key(project, environment, "ledger", asked, documents, compute)
 
 
 def _placed(ledger: str, sources: Iterable[Source]) -> str:
@@ -195,10 +199,15 @@ def _judged(project: Project) -> Cache:
 
 
 def _key(
-    project: Project, environment: str, what: str, asked: Sequence[object], documents: list[Document]
+    project: Project,
+    environment: str,
+    what: str,
+    asked: Sequence[object],
+    documents: list[Document],
+    compute: Compute = call,
 ) -> str:
     """Name what was found by all that can change it: of the words around a sentence those which must tell what is set side by side."""
-    telling = json.loads(_judged(project).made(f"telling-{environment}", _telling))
+    telling = json.loads(_judged(project).made(f"telling-{environment}", partial(compute, _telling)))
     marked: list[object] = []
     for document in documents:
         found, misuse = sentences(document)

@@ -144,9 +144,10 @@ def test_a_word_beside_a_claim_judges_nothing_again_and_one_that_has_to_tell_doe
         hold_to_claims(here, read_sources(here), "as it is", day=None, allow_broken=False, compute=compute)
         return len(judged)
 
+    # the first time the words that have to tell are found, too
     assert [judging(f"({said} @fig-planted") for said in ("see", "look at", "see also", "do see also")] == [
-        1,
-        1,
         2,
         2,
+        3,
+        3,
     ]
