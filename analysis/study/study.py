@@ -59,9 +59,9 @@ class JusticeStudy(Study):
     cards = {  # noqa: RUF012
         "clm-childs-life-in-courts": Lead(
             "Indicators on our lists, England and Wales",
-            "{n.monitoring.childs_life_service_family} against {n.monitoring.childs_life_service_youth}",
-            "indicators of Cafcass and of youth justice services are of a child's need, experience, outcome or safety. Family courts: {n.monitoring.childs_life_courts_family}. Youth courts: {n.monitoring.childs_life_courts_youth}.",
-            unknown="With councils' social care, police and custody counted in: {n.monitoring.childs_life_family} and {n.monitoring.childs_life_youth}. Lists chosen and coded by this project.",
+            "{n.monitoring.child_service_family} against {n.monitoring.child_service_youth}",
+            "indicators of Cafcass and of youth justice services tell how a child is. Family courts: {n.monitoring.child_courts_family}. Youth courts: {n.monitoring.child_courts_youth}.",
+            unknown="In part {n.monitoring.child_service_family_partly} more of Cafcass's and {n.monitoring.child_service_youth_partly} of youth justice services'. Lists chosen and coded by this project.",
             source="Source: this project's register of indicators, each with the page it was read from.",
         ),
         "clm-no-order-by-group": Lead(

@@ -12,10 +12,10 @@ from tests.mutations import PARTS
 from tests.sharing import today
 
 TITLES = {
-    "fig-focus": "On our lists no court indicator is of the child's life; {monitoring.childs_life_service_youth} of youth "
-    "justice services' are, and {monitoring.childs_life_service_family} of Cafcass's.",
-    "fig-child-focus": "Of {monitoring.courts} family court and {monitoring.courts_youth} youth court indicators none is about "
-    "how the child is ({monitoring.courts_partly_n} and {monitoring.courts_youth_partly_n} partly); others keep those that are.",
+    "fig-focus": "Volume and time are {monitoring.caseload_courts_family} indicators of family courts on our list, "
+    "{monitoring.caseload_service_family} of Cafcass's and {monitoring.caseload_service_youth} of youth justice services'.",
+    "fig-child-focus": "On our lists no court indicator is about how the child is; {monitoring.child_service_youth} of youth "
+    "justice services' are, and {monitoring.child_service_family} of Cafcass's.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
     "{monitoring.outcomes_child_family_strongest} of family justice's {monitoring.outcomes_child_family}.",

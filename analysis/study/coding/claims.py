@@ -4,7 +4,6 @@ from analysis.press.claims.findings import (
     Finding,
     Findings,
     at_least,
-    at_most,
     found,
     less_than,
     more_than,
@@ -92,13 +91,14 @@ def overlap_whoever_codes(n: Numbers) -> Findings:
 
 @claim
 def services_lead_whoever_codes(n: Numbers) -> Findings:
-    """Under every coding more than half of the youth justice services' indicators are of the child's life, fewer than a quarter of Cafcass's, and few of the courts'."""
+    """Under every coding none of the courts' indicators is about the child, and a larger share of the youth justice services' than of Cafcass's."""
     heads = headlines(n.evidence).query("left_out == @WHOLE")
-    youth, family = (heads[f"service_life_{of}_n"] / heads[f"service_{of}_n"] for of in ("youth", "family"))
+    youth, family = (heads[f"service_yes_{of}_n"] / heads[f"service_{of}_n"] for of in ("youth", "family"))
     says = f"{100 * youth.min():.0f}% or more against {100 * family.max():.0f}% or less"
-    yield found(youth.min() > 0.5 and family.max() < 0.25, says, n.coding.service_life_youth)
-    yield at_most(n.coding.courts_life_family, 2)
-    yield at_most(n.coding.courts_life_youth, 1)
+    yield found((youth > family).all(), says, n.coding.service_youth)
+    for courts in ("family", "youth"):
+        most = heads[f"courts_yes_{courts}_n"].max()
+        yield found(most == 0, f"{most} at most in {courts}", n.coding.courts_family)
 
 
 @claim(tolerance="Few means at most 5 in a hundred.")

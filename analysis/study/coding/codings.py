@@ -62,8 +62,8 @@ def headlines(evidence: Evidence) -> pd.DataFrame:
         Key ``coding`` (first, a, b, c, majority, settled), ``left_out`` (nothing, custody, social care, both); for each
         system ``<system>_n`` indicators, ``yes_<system>_n`` about the child, ``low_<system>_pct`` and
         ``high_<system>_pct``, without and with those about the child in part; ``courts_<system>_n`` and
-        ``service_<system>_n`` indicators of the courts and of the service beside them, and ``courts_life_<system>_n`` and
-        ``service_life_<system>_n`` of these that measure need, experience, outcome or safety; ``ahead``: both ends of the youth range are above those of
+        ``service_<system>_n`` indicators of the courts and of the service beside them, and ``courts_yes_<system>_n`` and
+        ``service_yes_<system>_n`` of these that are about the child; ``ahead``: both ends of the youth range are above those of
         the family range; ``apart``: the youth range begins above the end of the family range.
     """
     found = []
@@ -95,7 +95,7 @@ def _courts_and_service(rows: pd.DataFrame) -> dict[str, int]:
         for name, branch in (("courts", monitored.COURTS), ("service", service)):
             own = rows[(rows["system"] == system) & (rows["branch"] == branch)]
             found[f"{name}_{system}_n"] = len(own)
-            found[f"{name}_life_{system}_n"] = int(own["focus"].isin(monitored.CHILDS_LIFE).sum())
+            found[f"{name}_yes_{system}_n"] = int((own["child_focused"] == "yes").sum())
     return found
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.press.claims.value_kinds import count_value, range_value, rows_value
 from analysis.press.claims.values import Value, Values, sourced
-from analysis.press.exhibits.format import decimal, percent
+from analysis.press.exhibits.format import count, decimal, percent
 from analysis.press.registers import Evidence
 from analysis.study.coding import codings
 from analysis.study.coding import compare as agreement
@@ -19,8 +19,8 @@ def coding_values(evidence: Evidence) -> Values:
 
     A share ``same_*`` is of rows to which later codings gave the first code, the mean over these codings;
     ``child_each_other`` that of rows to which two later codings gave the same. ``ways`` are all codings, what most
-    of them gave, and what was settled. Ranges are of the share about the child; ``service_life_*`` of the share of the services' indicators that measure need,
-    experience, outcome or safety, over all ways, and ``courts_life_*`` the most of the courts' that do.
+    of them gave, and what was settled. Ranges are of the share about the child; ``courts_*`` and ``service_*`` say how many of these are about the child,
+    the fewest and the most of all ways.
     """
     rows = _coded(evidence, "indicators")
     datasets = _coded(evidence, "datasets")
@@ -60,12 +60,8 @@ def coding_values(evidence: Evidence) -> Values:
             for name, coding in (("first", FIRST), ("settled", codings.SETTLED))
         },
         **{
-            f"service_life_{system}": range_value(shares.min(), shares.max(), rows)
-            for system in ("youth", "family")
-            for shares in [100 * whole[f"service_life_{system}_n"] / whole[f"service_{system}_n"]]
-        },
-        **{
-            f"courts_life_{system}": count_value(whole[f"courts_life_{system}_n"].max(), rows, digits=True)
+            f"{part}_{system}": _span(whole[f"{part}_yes_{system}_n"], rows)
+            for part in ("courts", "service")
             for system in ("youth", "family")
         },
         absent=count_value(absent, datasets, digits=True),
@@ -97,3 +93,9 @@ def _absences(evidence: Evidence) -> tuple[int, int]:
 
 def _share(share: float, rows: pd.DataFrame) -> Value:
     return Value(percent(share), float(share), rows, "share")
+
+
+def _span(counts: pd.Series, rows: pd.DataFrame) -> Value:
+    """Say between which counts the ways of coding lie; the amount is the lower."""
+    low, high = counts.min(), counts.max()
+    return Value(count(low) if low == high else f"{count(low)} to {count(high)}", float(low), rows, "range")

@@ -24,7 +24,7 @@ from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring import sensitivity
 from analysis.study.monitoring.compare import WITHOUT, child_focus
-from analysis.study.monitoring.indicator_selection import ALL, CHILDS_LIFE, COURTS, SOCIAL_CARE, STRONGEST
+from analysis.study.monitoring.indicator_selection import ALL, COURTS, LIVES, SOCIAL_CARE, STRONGEST
 from analysis.study.numbers import Numbers
 from analysis.study.registers.fields import SYSTEMS
 
@@ -49,8 +49,8 @@ def favours_family(n: Numbers) -> Finding:
 
 @claim
 def volume_and_time(n: Numbers) -> Finding:
-    """Volume and time take a larger share of family justice's indicators than need, experience, outcome and safety."""
-    return more_than(n.monitoring.caseload_family, n.monitoring.childs_life_family)
+    """Volume and time take a larger share of family justice's indicators than what is about the child."""
+    return more_than(n.monitoring.caseload_family, n.monitoring.child_family)
 
 
 @claim
@@ -66,11 +66,11 @@ def how_many_and_how_long(n: Numbers) -> Finding:
 
 @claim
 def looks_elsewhere(n: Numbers) -> Findings:
-    """Need, experience, outcome and safety take more than half of youth justice's indicators and less of family justice's, and more outside custody than outside social care."""
+    """What is about the child takes more than half of youth justice's indicators and less of family justice's, and more outside custody than outside social care."""
     m = n.monitoring
-    yield more_than(m.childs_life_youth, 50)
-    yield less_than(m.childs_life_family, 50)
-    yield more_than(m.childs_life_youth_outside, m.childs_life_family_outside)
+    yield more_than(m.child_youth, 50)
+    yield less_than(m.child_family, 50)
+    yield more_than(m.child_youth_outside, m.child_family_outside)
 
 
 @claim(searches=("S47", "S79"))
@@ -84,27 +84,22 @@ def volume_and_time_in_courts(n: Numbers) -> Findings:
 
 @claim
 def childs_life_in_courts(n: Numbers) -> Findings:
-    """Volume and time take most indicators of the family courts, none of either system's courts is of need, experience, outcome or safety, and most of the youth justice services' are, as is one of Cafcass's; so a larger share in youth justice as a whole."""
+    """Volume and time take most indicators of the family courts; of neither system's courts is any about the child, and of the youth justice services' a larger share is than of Cafcass's, whose one is the feedback of children."""
     m = n.monitoring
     yield more_than(m.caseload_courts_family, 75)
-    for courts in (m.childs_life_courts_family, m.childs_life_courts_youth):
-        yield at_most(courts, 0)
-    yield more_than(m.childs_life_service_youth, 50)
-    yield more_than(m.childs_life_service_youth, m.childs_life_service_family)
-    of_life = m.childs_life_service_family.rows.query("focus in @CHILDS_LIFE")
-    yield found(
-        of_life["focus"].tolist() == ["experience"] and of_life["indicator"].str.contains("Feedback").all(),
-        ", ".join(of_life["indicator"]) or "none",
-        m.childs_life_service_family,
-    )
-    yield more_than(m.childs_life_youth, m.childs_life_family)
+    yield none(m.about_child_courts_n)
+    yield none(m.about_child_courts_youth_n)
+    yield more_than(m.child_service_youth, m.child_service_family)
+    own = m.child_service_family.rows.query("child_focused == 'yes'")["indicator"]
+    says = ", ".join(own) or "none"
+    yield found(len(own) == 1 and "Feedback from children" in says, says, m.child_service_family)
 
 
 @claim
 def kinds_and_child(n: Numbers) -> Findings:
     """Those indicators of need, experience, outcome and safety that are not about the child are so in part, and some of other kinds are about the child."""
     besides = n.monitoring.kinds_partly
-    rows = besides.rows[besides.rows["focus"].isin(CHILDS_LIFE) & (besides.rows["child_focused"] != "yes")]
+    rows = besides.rows[besides.rows["focus"].isin(LIVES) & (besides.rows["child_focused"] != "yes")]
     yield found(
         (rows["child_focused"] == "partly").all(), "coded " + ", ".join(rows["child_focused"]), besides
     )

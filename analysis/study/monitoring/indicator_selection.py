@@ -23,7 +23,7 @@ STRONGEST = {"youth": CUSTODY, "family": SOCIAL_CARE}
 
 CODES = ("yes", "partly", "no")
 CASELOAD = ("timeliness_efficiency", "volume")
-CHILDS_LIFE = ("need", "experience", "outcome", "safety")
+LIVES = ("need", "experience", "outcome", "safety")
 BELOW_NATIONAL = ("local", "establishment", "court")
 
 

@@ -18,9 +18,9 @@ from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring.indicator_selection import (
     ALL,
     CASELOAD,
-    CHILDS_LIFE,
     COURTS,
     CUSTODY,
+    LIVES,
     POLICE,
     SERVICE,
     SOCIAL_CARE,
@@ -123,6 +123,12 @@ class Monitored:
         part, _ = compare.measuring(self.focus, [kind], system)
         return count_value(part, self.parts[system, ALL], digits=True)
 
+    def about_child(self, system: str, branch: str) -> Value:
+        """Say how many of the indicators of a part are about the child, of how many; the amount is the share."""
+        row = self.child.at(system, branch)
+        words = out_of(int(row["yes_n"]), int(row["indicators_n"]))
+        return Value(words, float(row["low_pct"]), self.parts[system, branch], "share")
+
     def counting(self, units: Sequence[str], system: str, branch: str = ALL) -> Value:
         """Say how many indicators of a part count some units."""
         own = self.units[(self.units["system"] == system) & (self.units["branch"] == branch)]
@@ -147,11 +153,13 @@ def _of_system(m: Monitored, system: str) -> dict[str, Value]:
         f"indicators_{system}": number(m.parts[system, ALL]),
         f"caseload_{system}": m.share(CASELOAD, system),
         f"caseload_{system}_outside": m.share(CASELOAD, system, REST[system]),
-        f"childs_life_{system}": m.share(CHILDS_LIFE, system),
-        f"childs_life_{system}_outside": m.share(CHILDS_LIFE, system, REST[system]),
         f"caseload_courts_{system}": m.share(CASELOAD, system, COURTS),
-        f"childs_life_courts_{system}": m.share(CHILDS_LIFE, system, COURTS),
-        f"childs_life_service_{system}": m.share(CHILDS_LIFE, system, SERVICE[system]),
+        f"caseload_service_{system}": m.share(CASELOAD, system, SERVICE[system]),
+        f"child_{system}": m.about_child(system, ALL),
+        f"child_{system}_outside": m.about_child(system, REST[system]),
+        f"child_courts_{system}": m.about_child(system, COURTS),
+        f"child_service_{system}": m.about_child(system, SERVICE[system]),
+        f"child_service_{system}_partly": m.child.count("partly_n", system, SERVICE[system]),
         f"time_{system}": m.measuring("timeliness_efficiency", system),
         f"need_{system}": m.measuring("need", system),
         f"about_child_{system}": m.child.range(system, ALL),
@@ -178,7 +186,7 @@ def _about_child(m: Monitored) -> dict[str, Value]:
     outside_custody, outside_care = (("youth", REST["youth"]), ("family", REST["family"]))
     courts, courts_youth = ("family", COURTS), ("youth", COURTS)
     rows = m.parts[youth]
-    kind, child = m.rows["focus"].isin(CHILDS_LIFE), m.rows["child_focused"].eq("yes")
+    kind, child = m.rows["focus"].isin(LIVES), m.rows["child_focused"].eq("yes")
     lived = rows["focus"].isin(LIVED_THROUGH) & rows["child_focused"].eq("yes")
     care = m.parts["family", SOCIAL_CARE]
     return {

@@ -78,7 +78,7 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
         ),
     )
     other = replace(evidence, indicators=swapped)
-    ours, theirs = (exhibits.focus(monitoring.focus(some)).title for some in (evidence, other))
+    ours, theirs = (exhibits.child_focus(monitoring.child_focus(some)).title for some in (evidence, other))
     ours, theirs = (re.findall(r"\d+ of \d+", title) for title in (ours, theirs))
     assert len(ours) == 2
     assert theirs == ours[::-1]
@@ -87,73 +87,55 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
     assert title.startswith("Youth justice is ahead under 0 of ")
 
 
-def test_an_indicator_of_a_court_on_a_childs_life_would_change_the_title(evidence):
+def test_an_indicator_of_a_court_about_the_child_would_change_the_title(evidence):
     rows = evidence.indicators
     for name, says in (
+        ("", "On our lists no court indicator is "),
         ("FI01", "On our lists 1 court indicator is "),
         ("FI01 YI14", "On our lists 2 court indicators are "),
     ):
         chosen = rows["indicator_id"].isin(name.split())
-        other = replace(evidence, indicators=rows.assign(focus=rows["focus"].mask(chosen, "need")))
-        assert exhibits.focus(monitoring.focus(other)).title.startswith(says)
-    assert exhibits.focus(monitoring.focus(evidence)).title.startswith("On our lists no court indicator is ")
+        other = replace(
+            evidence, indicators=rows.assign(child_focused=rows["child_focused"].mask(chosen, "yes"))
+        )
+        assert exhibits.child_focus(monitoring.child_focus(other)).title.startswith(says)
 
 
-def test_the_figure_sets_four_like_pairs_side_by_side_and_no_more(evidence):
-    texts, _ = words_of(exhibits.child_focus(monitoring.child_focus(evidence)), narrow=False)
-    words = [text.get_text() for text, _ in texts]
-    named = [text for text in words if text[0].isalpha() and text not in ("About the child", "Partly", "Not")]
-    assert named == [
+def test_like_stands_beside_like(evidence):
+    parts = [
         "Youth courts and departments",
         "Family courts and departments",
         "Youth justice services",
         "Cafcass",
+        "Police",
         "Custody",
         "Children's social care",
-        "Youth justice",
-        "Family justice",
     ]
+    for shown in (
+        exhibits.child_focus(monitoring.child_focus(evidence)),
+        exhibits.focus(monitoring.focus(evidence)),
+    ):
+        words = [text.get_text() for text, _ in words_of(shown, narrow=False)[0]]
+        counted = [word for word in words if re.fullmatch(r"\d+ of \d+", word)]
+        assert [word for word in words if word in parts] == parts
+        assert len(counted) == len(parts)
 
 
-def test_before_each_bar_stands_how_many_of_its_indicators_are_about_the_child(evidence):
-    frame = monitoring.child_focus(evidence)
-    compared = (monitored.COURTS, *monitored.SERVICE.values(), monitored.CUSTODY, monitored.SOCIAL_CARE)
-    rows = frame[frame["branch"].isin((*compared, monitored.ALL))]
-    assert len(rows) == 8
-    for narrow in (False, True):
-        texts, _ = words_of(exhibits.child_focus(frame), narrow=narrow)
-        told = [text.get_text() for text, _ in texts if " of " in text.get_text()]
-        assert sorted(told) == sorted(f"{row.yes_n} of {row.indicators_n}" for row in rows.itertuples())
-
-
-def test_each_part_stands_with_how_many_of_its_indicators_are_of_a_childs_life(evidence):
-    frame = monitoring.focus(evidence)
-    shown = exhibits.focus(frame)
-    life = ["need", "experience", "outcome", "safety"]
-    expected = [
-        f"{part.loc[part['focus'].isin(life), 'indicators_n'].sum()} of {part['branch_n'].iloc[0]}"
-        for _, part in frame.groupby(["system", "branch"])
+def test_each_part_stands_with_how_many_of_its_indicators_are_counted(evidence):
+    child, focus = monitoring.child_focus(evidence), monitoring.focus(evidence)
+    of_child = [
+        f"{row.yes_n} of {row.indicators_n}" for row in child[child["share_of"] == "part"].itertuples()
     ]
-    for narrow in (False, True):
-        texts, _ = words_of(shown, narrow=narrow)
-        told = [text.get_text() for text, _ in texts if re.fullmatch(r"\d+ of \d+", text.get_text())]
-        assert sorted(told) == sorted(expected)
-        assert set(re.findall(r"\d+ of \d+", shown.title)) <= set(told)
-
-
-def test_the_courts_are_told_in_counts_with_what_is_partly_so(evidence):
-    frame = monitoring.child_focus(evidence)
-    courts = frame[frame["branch"] == monitored.COURTS]
-    title = exhibits.child_focus(frame).title
-    family, youth = (courts[courts["system"] == system].iloc[0] for system in ("family", "youth"))
-    numbers = [row[name] for name in ("indicators_n", "partly_n") for row in (family, youth)]
-    assert re.findall(r"\d+", title) == [str(number) for number in numbers]
-    assert " none is about how the child is" in title
-    one = exhibits.child_focus(
-        frame.assign(yes_n=frame["yes_n"].mask(frame["branch"] == monitored.COURTS, 1))
-    ).title
-    assert " 2 are about how the child is" in one
-    assert "others keep" not in one
+    of_focus = [
+        f"{part.loc[part['focus'].isin(['volume', 'timeliness_efficiency']), 'indicators_n'].sum()} of {part['branch_n'].iloc[0]}"
+        for _, part in focus.groupby(["system", "branch"])
+    ]
+    for shown, expected in ((exhibits.child_focus(child), of_child), (exhibits.focus(focus), of_focus)):
+        for narrow in (False, True):
+            texts, _ = words_of(shown, narrow=narrow)
+            told = [text.get_text() for text, _ in texts if re.fullmatch(r"\d+ of \d+", text.get_text())]
+            assert sorted(told) == sorted(expected)
+            assert set(re.findall(r"\d+ of \d+", shown.title)) <= set(told)
 
 
 def test_the_title_on_the_questions_says_what_custody_and_social_care_keep_of_the_question_told_of_most(

@@ -8,7 +8,7 @@ from analysis.study.evidence_base.figures.tbl_agreement import CODING_NAME
 
 
 def codings(frame: pd.DataFrame) -> Exhibit:
-    """Show the share about the child, and what the services beside the courts measure, under each coding.
+    """Show the share about the child, and how many of the services' are, under each coding.
 
     Takes what ``coding.codings.headlines`` gives.
     """
@@ -33,7 +33,7 @@ def codings(frame: pd.DataFrame) -> Exhibit:
         title=f"The ranges of the two systems overlap under {count(len(names) - apart['nothing'])} of {total} codings; with "
         f"children's social care left out they stay apart under {count(apart['social care'])} of {total}.",
         subtitle="Share of indicators about the child, from partly counted as no to partly counted as yes, and how many "
-        "of the services' are of need, experience, outcome or safety, under each coding. England and Wales.",
+        "of the services' are about the child, under each coding. England and Wales.",
         body=Grid(
             columns_of(
                 "Coding 24 | Youth justice 14# | Family justice 14# | Youth without custody 13# | Family "
@@ -48,7 +48,7 @@ def codings(frame: pd.DataFrame) -> Exhibit:
 
 
 def _of_service(row: pd.Series, system: str) -> str:
-    return out_of(row[f"service_life_{system}_n"], row[f"service_{system}_n"])
+    return out_of(row[f"service_yes_{system}_n"], row[f"service_{system}_n"])
 
 
 def _range(row: pd.Series, system: str) -> str:

@@ -3,14 +3,8 @@
 import pandas as pd
 
 from analysis.press.exhibits.format import count
-from analysis.study.monitoring.indicator_selection import COURTS, CUSTODY, SERVICE, SOCIAL_CARE, STRONGEST
+from analysis.study.monitoring.indicator_selection import STRONGEST
 
-PAIRS: tuple[dict[tuple[str, str], str], ...] = (
-    {("youth", COURTS): "Youth courts and departments", ("family", COURTS): "Family courts and departments"},
-    {("youth", SERVICE["youth"]): "Youth justice services", ("family", SERVICE["family"]): "Cafcass"},
-    {("youth", CUSTODY): "Custody", ("family", SOCIAL_CARE): "Children's social care"},
-)
-"""Parts of both systems that can be set beside each other: courts, the service beside each, who looks after children."""
 PURPOSIVE = "A list chosen and coded by judgement: read direction and range."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from analysis.press.exhibits.drawing.rows import Rows
 from analysis.press.exhibits.format import out_of
 from analysis.press.exhibits.style import INK, SMALL_SIZE
 from analysis.study.drawing.systems import REST, draw_bars, key
+from analysis.study.monitoring.indicator_selection import COURTS, CUSTODY, POLICE, SERVICE, SOCIAL_CARE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,6 +41,27 @@ class Row:
     pieces: tuple[int, int, int]
     leads: bool = False
     apart: bool = False
+
+
+_PAIRS: tuple[dict[tuple[str, str], str], ...] = (
+    {("youth", COURTS): "Youth courts and departments", ("family", COURTS): "Family courts and departments"},
+    {("youth", SERVICE["youth"]): "Youth justice services", ("family", SERVICE["family"]): "Cafcass"},
+    {
+        ("youth", POLICE): "Police",
+        ("youth", CUSTODY): "Custody",
+        ("family", SOCIAL_CARE): "Children's social care",
+    },
+)
+
+
+def pairs(
+    known: Collection[tuple[str, str]], pieces: Callable[[str, str], tuple[int, int, int]]
+) -> Iterator[Row]:
+    """Give the rows of the parts that are known, like beside like: courts, the service beside each, who looks after children, and the police."""
+    for pair in _PAIRS:
+        named = [part for part in pair if part in known]
+        for place, (system, branch) in enumerate(named):
+            yield Row(pair[system, branch], system, pieces(system, branch), apart=place == 0)
 
 
 def heights(rows: Sequence[Row]) -> tuple[float, float]:
