@@ -16,7 +16,7 @@ from analysis.press.ingest.book import Book, open_book
 from analysis.press.ingest.checks import check
 from analysis.press.ingest.compare import compare_figures, unit_clashes
 from analysis.press.ingest.delimited import SEPARATORS, encoding_of
-from analysis.press.ingest.local import LOCAL, placed
+from analysis.press.ingest.local import LOCAL, placed, together
 from analysis.press.ingest.opening import OfficialFile, may_lie_beside, open_files
 from analysis.press.ingest.reading import Described, read_book
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
@@ -222,14 +222,19 @@ def _compared(
     status: FileStatus
     coming = [StoredEdition.of(item) for item in checked]
     areas = register_rows(folder, "areas")
-    told_of_areas = {row["source_id"] for row in register_rows(folder, LOCAL)}
+    held_of_areas = register_rows(folder, LOCAL)
+    order = {edition.source_id: edition.order[2:] for edition in stored}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
         same = next((other for other in stored if other.sha256 == own.sha256), None)
         if same:
             problems += same.disagreements(item)
             status = "completed" if same.completed(item) != same else "held"
-            is_untold = bool(item.observed.local) and same.source_id not in told_of_areas
-            if is_untold or {tuple(row.items()) for row in item.observed.rows} != same.observations(folder):
+            others = [row for row in held_of_areas if row["source_id"] != same.source_id]
+            own_rows = placed(item.observed.local, areas)[0]
+            now = together([*others, *(row | {"source_id": same.source_id} for row in own_rows)], order)
+            if now != held_of_areas or {
+                tuple(row.items()) for row in item.observed.rows
+            } != same.observations(folder):
                 status = "read_anew"
             lost = (*item.read.lost, *_no_longer_fed(item, (same,), stored, folder))
             compared.append(Compared(item, status, (), item.read.cautions, lost))

@@ -76,6 +76,14 @@ def test_a_place_with_another_code_is_another_place_and_no_revision():
     assert (changes.matched, changes.new_n, changes.gone_n, len(changes.revised)) == (0, 1, 1, 0)
 
 
+def test_a_table_that_gains_areas_still_tells_what_it_revised_of_the_whole():
+    whole = {"geography_level": "", "geography_code": "", "geography": "England and Wales"}
+    named = [whole | {"geography_level": level, "value": "11"} for level in ("National", "Country")]
+    for new in named:
+        assert counts(figures(whole), figures(new, {"geography_level": "Region"})) == {"revised": 1}
+    assert counts(figures({}), figures({"geography_level": "Region", "value": "11"})) != {"revised": 1}
+
+
 def test_a_figure_missing_from_among_labels_that_both_know_is_told():
     four = [
         {"series": series, "breakdown": group}
