@@ -6,7 +6,7 @@ zip or a folder, a file that cannot be read is named and counted as lost, and th
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -54,7 +54,9 @@ def ingest_files(paths: Sequence[Path], given: Given, folder: Path) -> IngestBat
     tried = read_recipe(given.recipe, folder) if given.recipe else None
     if tried:
         known = (tried, *(recipe for recipe in known if recipe.id != tried.id))
-    checked, supporting, problems = read_and_checked(paths, given, known)
+    stored = stored_editions(folder)
+    names = {edition.sha256: edition.file_name for edition in stored}
+    checked, supporting, problems = read_and_checked(paths, given, known, names)
     problems += _one_edition(checked, given)
     if tried and checked and not any(item.read.publication.id == tried.id for item in checked):
         problems.append(_knows_none(tried, checked))
@@ -65,7 +67,7 @@ def ingest_files(paths: Sequence[Path], given: Given, folder: Path) -> IngestBat
         problems = [Problem(named, found, "at least one data file", cure)]
     compared: list[Compared] = []
     if not problems:
-        compared, problems = _compared(checked, stored_editions(folder), folder)
+        compared, problems = _compared(checked, stored, folder)
     if problems:
         raise ProblemsFoundError(problems)
     return IngestBatch(tuple(compared), tuple(supporting))
@@ -85,9 +87,12 @@ def _knows_none(tried: Recipe, checked: Sequence[Checked]) -> Problem:
 
 
 def read_and_checked(
-    paths: Sequence[Path], given: Given, known: Sequence[Recipe]
+    paths: Sequence[Path], given: Given, known: Sequence[Recipe], names: Mapping[str, str] | None = None
 ) -> tuple[list[Checked], list[Supporting], list[Problem]]:
-    """Open, recognise, read and check files, before anything is compared: what is read, what lies beside, what is wrong."""
+    """Open, recognise, read and check files, before anything is compared: what is read, what lies beside, what is wrong.
+
+    ``names`` are those under which files are held, by SHA-256: whoever downloads one again may rename it.
+    """
     checked: list[Checked] = []
     supporting: list[Supporting] = []
     problems: list[Problem] = []
@@ -96,7 +101,11 @@ def read_and_checked(
         opened = open_files(path)
         problems += opened.problems
         supporting += [Supporting(where, what, not may_lie_beside(what)) for where, what in opened.aside]
-        files = {file.identity.sha256: file for file in opened.files if file.identity.sha256 not in seen}
+        files = {
+            one.sha256: replace(file, identity=replace(one, name=(names or {}).get(one.sha256, one.name)))
+            for file in opened.files
+            if (one := file.identity).sha256 not in seen
+        }
         seen |= files.keys()
         beside = len(opened.files) > 1
         opened.files = []
@@ -223,7 +232,7 @@ def _compared(
     coming = [StoredEdition.of(item) for item in checked]
     areas = register_rows(folder, "areas")
     held_of_areas = register_rows(folder, LOCAL)
-    order = {edition.source_id: edition.order[2:] for edition in stored}
+    in_time = {edition.source_id: edition.order[2:] for edition in stored}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
         same = next((other for other in stored if other.sha256 == own.sha256), None)
         if same:
@@ -231,7 +240,7 @@ def _compared(
             status = "completed" if same.completed(item) != same else "held"
             others = [row for row in held_of_areas if row["source_id"] != same.source_id]
             own_rows = placed(item.observed.local, areas)[0]
-            now = together([*others, *(row | {"source_id": same.source_id} for row in own_rows)], order)
+            now = together([*others, *(row | {"source_id": same.source_id} for row in own_rows)], in_time)
             if now != held_of_areas or {
                 tuple(row.items()) for row in item.observed.rows
             } != same.observations(folder):

@@ -139,6 +139,9 @@ def test_a_date_learnt_later_is_filled_in_and_another_is_refused(hmcts, data, tm
     outcome = ingest_and_accept([hmcts()], given, data)
     assert [item.compared.status for item in outcome.accepted] == ["completed"]
     assert contents(data) == contents(told_at_once)
+    renamed = shutil.copy(hmcts(), tmp_path / "download (1).csv")
+    elsewhere = ingest_files([Path(renamed)], Given(url="https://mirror.test/download.csv"), data)
+    assert [(item.status, item.lost) for item in elsewhere.compared] == [("held", ())]
     problems = refusal(hmcts(), given=Given(published_on=date(2025, 5, 9)), folder=data)
     assert [problem.found for problem in problems] == ["published_on 2025-05-09"]
 
