@@ -69,11 +69,8 @@ class _Section:
 def read_changelog(path: Path) -> Changelog:
     """Read what changed in each version.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every heading that is not one and with text above the first, all at once; also when there is no such file or
-        no version in it.
+    Raises ``ProblemsFoundError`` with every heading that is not one and with text above the first, all at once; also
+    when there is no such file or no version in it.
     """
     if not path.is_file():
         raise refusal(path.name, "no such file", "the list of versions", "Restore the file.")

@@ -110,10 +110,7 @@ def make_safe(*paths: Path) -> None:
 def locked_folder(folder: Path, busy: Problem, wait_seconds: float = 0.0) -> Iterator[None]:
     """Hold a folder for one process, which leaves nothing behind however it ends.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With ``busy``.
+    Raises ``ProblemsFoundError`` with ``busy``.
     """
     handle = os.open(folder, os.O_RDONLY)
     until = time.monotonic() + wait_seconds

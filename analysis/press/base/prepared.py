@@ -23,15 +23,12 @@ _QUARTO_ROOT, _QUARTO_FOLDER, _QUARTO_FILE = _QUARTO
 def hold_to_prepared_day(day: date | None, root: Path, cache: Path) -> None:
     """Stop a document that asks for the figures of another day than the one that it was prepared for.
 
+    Raises ``ProblemsFoundError`` with the document, the two days and the cure.
+
     Parameters
     ----------
     root, cache : Path
         The project, and where it keeps what its documents are made with.
-
-    Raises
-    ------
-    ProblemsFoundError
-        With the document, the two days and the cure.
     """
     document = _document(root, cache)
     if document is None:

@@ -25,16 +25,13 @@ def folder_swhid(files: Mapping[str, tuple[str | bytes, bool]]) -> str:
 
     Returns: str. ``swh:1:dir:…``. Folders without files do not count, as in git.
 
+    Raises ``ValueError`` for a path that cannot stand in a folder (empty or dotted parts, or both a file and a folder),
+    or an identifier that is not that of a file.
+
     Parameters
     ----------
     files : mapping of str to (str or bytes, bool)
         For each path, with forward slashes: the file's own identifier or what it holds, and whether it is executable.
-
-    Raises
-    ------
-    ValueError
-        For a path that cannot stand in a folder (empty or dotted parts, or both a file and a folder), or an identifier
-        that is not that of a file.
 
     Examples
     --------

@@ -55,10 +55,7 @@ class Registered:
 def read_register(root: Path) -> tuple[Registered, ...]:
     """Read the register of a checkout; there is nothing in one that is not there.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every cell that is not what it must be, all at once.
+    Raises ``ProblemsFoundError`` with every cell that is not what it must be, all at once.
     """
     path = root / REGISTER
     return parse_register(read_text(path, REGISTER)) if path.is_file() else ()

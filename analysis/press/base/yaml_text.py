@@ -30,10 +30,7 @@ def read_yaml(text: str, where: str, first_line: int = 1) -> tuple[Any, dict[Key
 def read_mapping(text: str, where: str, first_line: int = 1) -> tuple[dict[str, Any], dict[Keys, int]]:
     """Give what some YAML of names and values says, as `read_yaml` does; nothing is a mapping without names.
 
-    Raises
-    ------
-    ProblemsFoundError
-        As `read_yaml`, and when it is a list or a bare value.
+    Raises ``ProblemsFoundError`` as `read_yaml`, and when it is a list or a bare value.
     """
     content, lines = read_yaml(text, where, first_line)
     if content is None:
@@ -47,10 +44,7 @@ def read_mapping(text: str, where: str, first_line: int = 1) -> tuple[dict[str, 
 def compose(text: str, where: str, first_line: int = 1) -> yaml.Node | None:
     """Give the nodes of some YAML, each with its place; None of a text that says nothing.
 
-    Raises
-    ------
-    ProblemsFoundError
-        As `read_yaml`, but for values.
+    Raises ``ProblemsFoundError`` as `read_yaml`, but for values.
     """
     depth, named = 0, []
     try:

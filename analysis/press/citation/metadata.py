@@ -21,10 +21,8 @@ def read_work(root: Path) -> Work:
     Returns: Work. As a draft where the changelog lists changes that no version has yet, else as the version; whoever
     knows more of the sources says so.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With everything that is missing, odd or not understood in ``citation.yml``, or in ``CHANGELOG.md``.
+    Raises ``ProblemsFoundError`` with everything that is missing, odd or not understood in ``citation.yml``, or in
+    ``CHANGELOG.md``.
     """
     changelog = read_changelog(root / CHANGELOG)
     newest = changelog.newest

@@ -43,15 +43,12 @@ class Source:
 def read_sources(project: Project, chosen: tuple[str, ...] = ()) -> list[Source]:
     """Read the project file and the documents it lists.
 
+    Raises ``ProblemsFoundError`` with everything that the built-in engine does not support, in all documents.
+
     Parameters
     ----------
     chosen : tuple of str
         Documents to take, by path or by name such as ``report``; all that the project lists when empty.
-
-    Raises
-    ------
-    ProblemsFoundError
-        With everything that the built-in engine does not support, in all documents.
     """
     sources, problems = examine_sources(project, chosen)
     if problems:

@@ -91,10 +91,7 @@ def read_catalogue(table: Path, package: str) -> dict[str, Entry]:
     Its columns are those of an `Entry`. Functions have their names in the package; a step that takes the results of
     others is written as a call, ``compare.latest(compare.rates)``, and several steps or registers are joined by semicolons.
 
-    Raises
-    ------
-    ValueError
-        When a row names what there is not; with its line.
+    Raises ``ValueError`` when a row names what there is not; with its line.
     """
 
     def named(name: str) -> Any:

@@ -56,17 +56,14 @@ def pngs(
 
     Returns: dict of str to bytes. The pictures by the same names, in the same order.
 
+    Raises ``ProblemsFoundError`` with every figure that is no SVG.
+
     Parameters
     ----------
     project : Project
         Pictures are kept in its cache by their content, so that none is made twice.
     words : mapping of str to Words, optional
         What is set above and below each figure; nothing when it is left out.
-
-    Raises
-    ------
-    ProblemsFoundError
-        With every figure that is no SVG.
     """
     import typst
 

@@ -17,12 +17,9 @@ VARIES = "varies"
 def with_bases(figures: pd.DataFrame, measures: pd.DataFrame, other_bases: pd.DataFrame) -> pd.DataFrame:
     """Say of each figure what it stands on.
 
-    Returns
-    -------
-    DataFrame
-        The same rows with ``basis``, ``population`` and ``counting_rule``. A figure that ``other_bases`` selects has the
-        basis it names; one that is set apart without such a row has an unknown basis. A population or counting rule that
-        varies within a measure is the row's unit of count.
+    Returns: DataFrame. The same rows with ``basis``, ``population`` and ``counting_rule``. A figure that
+    ``other_bases`` selects has the basis it names; one that is set apart without such a row has an unknown basis. A
+    population or counting rule that varies within a measure is the row's unit of count.
     """
     figures = figures.merge(
         measures[["measure_id", *STANDS_ON]], on="measure_id", how="left", validate="many_to_one"

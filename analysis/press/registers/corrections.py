@@ -29,17 +29,11 @@ _FORM = "figure (the key of a row of observations), published, corrected, reason
 def read_corrections(folder: Path, observations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Read the corrections and hold each to what it expects.
 
-    Returns
-    -------
-    DataFrame
-        Key: that of observations. ``published`` and ``corrected`` are in the unit of the row; ``reason``, ``provider``;
-        ``date`` is when it was made. Empty when there is none.
+    Returns: DataFrame. Key: that of observations. ``published`` and ``corrected`` are in the unit of the row;
+    ``reason``, ``provider``; ``date`` is when it was made. Empty when there is none.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every correction that is incomplete, names no row, expects another figure than the row has, or is no longer
-        needed because a later edition of the same publication prints the corrected figure.
+    Raises ``ProblemsFoundError`` with every correction that is incomplete, names no row, expects another figure than
+    the row has, or is no longer needed because a later edition of the same publication prints the corrected figure.
     """
     path = folder / NAME
     found, problems = parse_corrections(path.read_bytes() if path.is_file() else b"")

@@ -86,11 +86,8 @@ def read_figures(folder: Path, kept_as: str) -> pd.DataFrame:
 
     Raises ``ProblemsFoundError`` when the file is missing, damaged or has other columns.
 
-    Returns
-    -------
-    DataFrame
-        The columns of ``COLUMNS``, in the order of the publisher's file. All but ``row`` are categories of text, categories
-        in order of text; a blank is an empty text.
+    Returns: DataFrame. The columns of ``COLUMNS``, in the order of the publisher's file. All but ``row`` are categories
+    of text, categories in order of text; a blank is an empty text.
     """
     try:
         with _unpacked(folder, kept_as) as stream:

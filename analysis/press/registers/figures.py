@@ -53,12 +53,9 @@ def ranked_figures(evidence: Evidence) -> pd.DataFrame:
     exact over rounded over approximate. What is still equal is put in order of the kind of source
     (``SOURCE_ORDER``) and of ``source_id``, so that the choice is the same every time.
 
-    Returns
-    -------
-    DataFrame
-        The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``, ``published_on``,
-        ``source_type``, ``url``, ``is_set_apart``, what each stands on (``basis``, ``population``, ``counting_rule``) and
-        ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
+    Returns: DataFrame. The observations with ``edition``, ``series``, ``publisher``, ``edition_period_end``,
+    ``published_on``, ``source_type``, ``url``, ``is_set_apart``, what each stands on (``basis``, ``population``,
+    ``counting_rule``) and ``rank`` (1 is the preferred figure of its cell), sorted by cell and rank.
     """
     figures = evidence.observations.merge(
         evidence.sources[list(SOURCE_COLUMNS)], on="source_id", how="left", validate="many_to_one"
@@ -96,11 +93,8 @@ def _keys(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
 def preferred_figures(evidence: Evidence) -> pd.DataFrame:
     """Give one figure for each cell: official first, then the latest edition, then exact over rounded.
 
-    Returns
-    -------
-    DataFrame
-        One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the number of pages that
-        print a figure for it.
+    Returns: DataFrame. One row a cell: the columns of ``ranked_figures`` without ``rank``, and ``sources_n``, the
+    number of pages that print a figure for it.
     """
     ranked = ranked_figures(evidence)
     is_first = ranked["rank"] == 1

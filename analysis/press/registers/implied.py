@@ -14,12 +14,9 @@ def implied_figures(evidence: Evidence) -> pd.DataFrame:
 
     Where several pages imply a figure, the one published last counts.
 
-    Returns
-    -------
-    DataFrame
-        One row a cell, by measure and time: the columns of the register, its source, what it stands on, ``printed`` (the
-        preferred printed figure of the cell, missing where none is known) and ``gives_way``, whether there is one. A
-        figure that gives way is shown, if at all, beside the printed one.
+    Returns: DataFrame. One row a cell, by measure and time: the columns of the register, its source, what it stands on,
+    ``printed`` (the preferred printed figure of the cell, missing where none is known) and ``gives_way``, whether there
+    is one. A figure that gives way is shown, if at all, beside the printed one.
     """
     sources = evidence.sources[list(SOURCE_COLUMNS)]
     figures = evidence.implied.merge(sources, on="source_id", how="left", validate="many_to_one")

@@ -39,10 +39,7 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
     Returns: dict of str to DataFrame. Register name to its rows, columns as in its contract; a blank text is an empty
     string, a blank date or number is missing.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every problem of every register: file, line, column, found, expected, cure.
+    Raises ``ProblemsFoundError`` with every problem of every register: file, line, column, found, expected, cure.
     """
     read = _read(contents_together(folder))
     if read.problems:

@@ -60,11 +60,8 @@ class LeftOut:
 def vintages(evidence: Evidence) -> pd.DataFrame:
     """Give every figure with the publication and the edition that printed it, and when that was published.
 
-    Returns
-    -------
-    DataFrame
-        The observations with ``publication``, ``publisher``, ``edition`` and ``published_on``, which is missing where the
-        day is not known.
+    Returns: DataFrame. The observations with ``publication``, ``publisher``, ``edition`` and ``published_on``, which is
+    missing where the day is not known.
     """
     columns = ["source_id", "series", "publisher", "edition", "published_on"]
     sources = evidence.sources[columns].rename(columns={"series": "publication"})

@@ -43,10 +43,7 @@ def render_web(
 
     As known on a day, or with other values of parameters, none is made: they show what the registers hold now.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With everything wrong in any page; those that were made before stay.
+    Raises ``ProblemsFoundError`` with everything wrong in any page; those that were made before stay.
     """
     if request.documents or "html" not in request.formats:
         return Rendered(_NAME, (), changed=False)
@@ -60,10 +57,8 @@ def render_web(
 def render_each(project: Project, request: RenderRequest, name: str, progress: Progress) -> list[Rendered]:
     """Make the page of each value of a parameter, such as each council, and the document that lists them.
 
-    Raises
-    ------
-    WrongCommandError
-        When no pages are made of that parameter, or the request is not of one document that has it, as it is.
+    Raises ``WrongCommandError`` when no pages are made of that parameter, or the request is not of one document that
+    has it, as it is.
     """
     known = the_study().pages_each()
     sources = read_sources(project, request.documents)

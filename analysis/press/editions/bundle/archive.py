@@ -49,15 +49,9 @@ class Unpacked:
 def read_zip(path: Path) -> Unpacked:
     """Unpack a bundle's zip in memory.
 
-    Returns
-    -------
-    Unpacked
-        As the zip names its files, which can be any names: what a bundle may hold, its manifest says.
+    Returns: Unpacked. As the zip names its files, which can be any names: what a bundle may hold, its manifest says.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the file is truncated, damaged or too large.
+    Raises ``ProblemsFoundError`` when the file is truncated, damaged or too large.
     """
     try:
         if path.stat().st_size > UNPACKED_LIMIT:

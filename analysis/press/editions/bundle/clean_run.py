@@ -75,6 +75,9 @@ def run_own_code(
 ) -> None:
     """Run ``python -m analysis`` of the folder ``sources`` in a folder, by the interpreter that runs now.
 
+    Raises ``ProblemsFoundError`` when there is no sandbox, when it takes more than it may, or when it ends otherwise
+    than well, with the last lines it said.
+
     Parameters
     ----------
     verb : str
@@ -83,12 +86,6 @@ def run_own_code(
         All that it may write to. Its ``home`` stands in for the user's.
     unconfined : bool
         Run it with all rights of the user: only its time, memory, processes and output are limited then.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no sandbox, when it takes more than it may, or when it ends otherwise than well, with the last lines
-        it said.
     """
     for name in ("home", "tmp"):
         (folder / name).mkdir()

@@ -35,17 +35,14 @@ _ESCAPED = re.compile(r"[^A-Za-z0-9\u0080-\U0010ffff/\-._~!$&'()*+,;=@]+")
 def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes:
     """Describe a bundle and every file of it.
 
+    Returns: bytes. JSON-LD, the same for the same files on any machine on any day.
+
     Parameters
     ----------
     files : mapping of str to Item
         All files of the bundle by path, but the description itself and the manifest, which lists it.
     titles : mapping of str to str
         The titles of documents by their name, and of figures and tables by their id.
-
-    Returns
-    -------
-    bytes
-        JSON-LD, the same for the same files on any machine on any day.
     """
     paths = sorted({*files, MANIFEST} - {METADATA})
     folders = sorted({f"{parent}/" for path in paths for parent in PurePosixPath(path).parents} - {"./"})

@@ -31,15 +31,13 @@ def folder_words(folder: str) -> tuple[str, str]:
 def file_words(path: str, titles: Mapping[str, str]) -> dict[str, str]:
     """Name a file as a reader would, and say what it is.
 
+    Returns: dict. ``name``: the title of what it shows, where it has one; ``description``; of a figure or table its
+    ``identifier``.
+
     Parameters
     ----------
     titles : mapping of str to str
         The titles of documents by their name, and of figures and tables by their id.
-
-    Returns
-    -------
-    dict
-        ``name``: the title of what it shows, where it has one; ``description``; of a figure or table its ``identifier``.
     """
     place = PurePosixPath(path)
     name, described = place.stem, _SAID.get(place.suffix, _PLAIN_TEXT)["words"]

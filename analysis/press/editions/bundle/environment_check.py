@@ -31,10 +31,7 @@ class Locked:
 def locked_packages(lock: str) -> tuple[Locked, ...]:
     """Read the packages of a lock, in its order.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every line that does not name a package.
+    Raises ``ProblemsFoundError`` with every line that does not name a package.
     """
     from packaging.requirements import InvalidRequirement, Requirement
 
@@ -58,10 +55,7 @@ def locked_packages(lock: str) -> tuple[Locked, ...]:
 def environment_problems(lock: str) -> list[Problem]:
     """Find the packages that are installed in another version than the lock names, or not at all.
 
-    Returns
-    -------
-    list of Problem
-        All of them at once; empty when the environment is the locked one.
+    Returns: list of Problem. All of them at once; empty when the environment is the locked one.
     """
     from packaging.markers import Marker
     from packaging.version import Version

@@ -26,15 +26,9 @@ LEFT_BY_USE = frozenset(
 def read_folder(folder: Path) -> Unpacked:
     """Read an unpacked bundle, without following a link.
 
-    Returns
-    -------
-    Unpacked
-        Without what lies in folders that use leaves behind; these are named.
+    Returns: Unpacked. Without what lies in folders that use leaves behind; these are named.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every link, pipe or device; or when there is too much.
+    Raises ``ProblemsFoundError`` with every link, pipe or device; or when there is too much.
     """
     files: dict[str, Item] = {}
     passed_over: list[str] = []

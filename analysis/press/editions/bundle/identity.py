@@ -80,10 +80,7 @@ def identify(opened: OpenedBundle, root: Path | None, expected: str = "") -> Ide
 def genuine(bundle: Path, root: Path, expected: str = "") -> tuple[OpenedBundle, Identity]:
     """Open a bundle of which every file is as it was made, and which nothing shows not to be what it claims to be.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not a bundle, a file of it is otherwise, or it is refuted.
+    Raises ``ProblemsFoundError`` when it is not a bundle, a file of it is otherwise, or it is refuted.
     """
     opened = open_bundle(bundle)
     problems = [

@@ -69,10 +69,7 @@ def name_fault(path: str) -> str:
 def same_places(paths: Iterable[str]) -> list[tuple[str, str]]:
     """Find names that would be one place on some system: the same but for case or accents, or a file that is a folder too.
 
-    Returns
-    -------
-    list of (str, str)
-        The name, and the one before it that it collides with.
+    Returns: list of (str, str). The name, and the one before it that it collides with.
 
     Examples
     --------

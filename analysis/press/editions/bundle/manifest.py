@@ -148,10 +148,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 def read_manifest(content: bytes, where: str = MANIFEST) -> Manifest:
     """Read a manifest and hold it to its form, its digest and its identifiers of the whole.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When a single byte of it is otherwise than a release writes it.
+    Raises ``ProblemsFoundError`` when a single byte of it is otherwise than a release writes it.
     """
     try:
         manifest = _from_json(json.loads(content))
@@ -193,10 +190,8 @@ def file_states(manifest: Manifest, files: Items) -> list[FileState]:
 def tree_problems(manifest: Manifest) -> list[Problem]:
     """Hold the sources to the commit that they are said to be of.
 
-    Returns
-    -------
-    list of Problem
-        One when nothing is said to have changed, and yet the sources are not those of the recorded tree.
+    Returns: list of Problem. One when nothing is said to have changed, and yet the sources are not those of the
+    recorded tree.
     """
     found = manifest.sources_swhid
     if manifest.tree.changed is not False or found == manifest.tree.swhid:

@@ -28,10 +28,8 @@ class OpenedBundle:
 def open_bundle(path: Path) -> OpenedBundle:
     """Read a bundle and its manifest; nothing is written.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not a bundle, is damaged or unsafe, or a byte of its manifest is otherwise than a release writes it.
+    Raises ``ProblemsFoundError`` when it is not a bundle, is damaged or unsafe, or a byte of its manifest is otherwise
+    than a release writes it.
     """
     where = path.resolve().name
     if path.is_dir():
@@ -59,10 +57,8 @@ def container_fault(opened: OpenedBundle) -> Place | None:
 
     Whatever does not show in the files is found here: times, modes, order, comments, what stands before or behind.
 
-    Returns
-    -------
-    Place or None
-        The first byte, and the entry it belongs to; None when there is no such byte, and for a folder.
+    Returns: Place or None. The first byte, and the entry it belongs to; None when there is no such byte, and for a
+    folder.
     """
     top, packed = opened.manifest.folder, opened.unpacked.packed
     if not packed:

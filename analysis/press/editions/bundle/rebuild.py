@@ -18,10 +18,7 @@ DOOR = "rebuild"
 def rebuild(inputs: Items, progress: Callable[[str], None], *, unconfined: bool = False) -> Items:
     """Make every file of a bundle again from what it was made from.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the bundle's own code does not make them, or there is no room for them.
+    Raises ``ProblemsFoundError`` when the bundle's own code does not make them, or there is no room for them.
     """
     try:
         with clean_folder() as folder:

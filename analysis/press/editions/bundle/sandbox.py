@@ -27,15 +27,12 @@ Mount = tuple[str, str, str]
 def confined(folder: Path) -> list[str]:
     """Give the words to put before a command, so that it runs in a sandbox.
 
+    Raises ``ProblemsFoundError`` when this system has no sandbox.
+
     Parameters
     ----------
     folder : Path
         The one that it can write to, ``/room`` in there; ``tmp`` in it stands in for ``/tmp``.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When this system has no sandbox.
     """
     mounts = list(_mounts(folder))
     for tool in filter(shutil.which, TOOLS):

@@ -29,10 +29,7 @@ _CURE = "Run `make licences`, and give each licence that it could not read by ha
 def read_licences(text: str) -> dict[tuple[str, str], str]:
     """Read what each package says of its licence, by its name and version.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not a table of these columns.
+    Raises ``ProblemsFoundError`` when it is not a table of these columns.
     """
     header, *rows = csv.reader(io.StringIO(text)) or [[]]
     if tuple(header) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
@@ -55,15 +52,12 @@ def licence_problems(lock: str, licences: str) -> Iterator[Problem]:
 def bill_of_materials(version: str, released: date, sources: Items) -> bytes:
     """List what a version runs with, as CycloneDX 1.6 in JSON.
 
+    Raises ``ProblemsFoundError`` when a package has no licence on the list, or the list has others.
+
     Parameters
     ----------
     sources : mapping of str to Item
         Its lock, and its list of licences where there is one, by path.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When a package has no licence on the list, or the list has others.
     """
     lock = _text(sources, LOCK)
     licences = _text(sources, LICENCES)

@@ -24,10 +24,7 @@ def signature_of(bundle: Path, version: str) -> Path:
 def sign(content: bytes, key: Path) -> bytes:
     """Sign a manifest with a private key, or with a public one whose private half an agent holds.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no ``ssh-keygen``, or it cannot sign with the key.
+    Raises ``ProblemsFoundError`` when there is no ``ssh-keygen``, or it cannot sign with the key.
     """
     made = _run(["sign", "-f", str(key), "-n", _NAMESPACE], content)
     if made.returncode or not made.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
@@ -39,20 +36,14 @@ def sign(content: bytes, key: Path) -> bytes:
 def signed_by(content: bytes, signature: Path, signers: Path) -> tuple[str, str]:
     """Hold a signature to a manifest.
 
+    Returns: tuple of str. Who signed, with the key, and what is wrong; one of them is empty.
+
+    Raises ``ProblemsFoundError`` when there is no ``ssh-keygen``, or no such file.
+
     Parameters
     ----------
     signers : Path
         A file of allowed signers: a name and a public key a line.
-
-    Returns
-    -------
-    tuple of str
-        Who signed, with the key, and what is wrong; one of them is empty.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no ``ssh-keygen``, or no such file.
     """
     missing = [
         Problem(str(path), "no such file", words, cure)

@@ -27,15 +27,11 @@ _NO_RECORD = Problem(
 def read_sources(project: Project) -> Items:
     """Read every source file.
 
-    Returns
-    -------
-    mapping of str to Item
-        By path: all that git tracks or the manifest lists and, in a changed tree, what was added since and is not ignored.
+    Returns: mapping of str to Item. By path: all that git tracks or the manifest lists and, in a changed tree, what was
+    added since and is not ignored.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every source that a bundle cannot hold, such as a link; or when nothing says what the sources are.
+    Raises ``ProblemsFoundError`` with every source that a bundle cannot hold, such as a link; or when nothing says what
+    the sources are.
     """
     if (project.root / ".git").exists():
         executable = _by_git(project)

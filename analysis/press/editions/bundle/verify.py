@@ -73,6 +73,8 @@ def verify(
 ) -> Verification:
     """Check a bundle and, when asked, make it again from its own sources.
 
+    Raises ``ProblemsFoundError`` when it is not a bundle, cannot be read safely, or its manifest cannot be trusted.
+
     Parameters
     ----------
     rebuild : bool
@@ -83,11 +85,6 @@ def verify(
         A file of allowed signers, by one of whom it must be signed; nobody asks for a signature when it is left out.
     signature : Path or None
         The signature, where it does not lie beside the bundle.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not a bundle, cannot be read safely, or its manifest cannot be trusted.
     """
     opened = open_bundle(bundle)
     manifest, files = opened.manifest, opened.unpacked.files
@@ -143,10 +140,8 @@ def other_interpreter(manifest: Manifest) -> str:
 def compared(bundle: Items, made: Items) -> tuple[FileState, ...]:
     """Compare the files of a bundle with those that were made again.
 
-    Returns
-    -------
-    tuple of FileState
-        Every file of either, in order of path. One that was not made again is missing; one that is not in the bundle is extra.
+    Returns: tuple of FileState. Every file of either, in order of path. One that was not made again is missing; one
+    that is not in the bundle is extra.
     """
     return tuple(_row(path, bundle, made) for path in sorted(bundle.keys() | made.keys()))
 

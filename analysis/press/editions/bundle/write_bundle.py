@@ -26,10 +26,7 @@ class Written:
 def only_release(project: Project) -> Iterator[None]:
     """Hold the folder of releases for one process, and tidy what a killed one left.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When another process is making a release, or the folder cannot be written.
+    Raises ``ProblemsFoundError`` when another process is making a release, or the folder cannot be written.
     """
     where = project.relative(project.releases)
     found = "another process that is making a release"
@@ -42,10 +39,7 @@ def only_release(project: Project) -> Iterator[None]:
 def write(name: str, files: Items, packed: bytes, project: Project) -> Written:
     """Write a release, all or nothing; `only_release` must be held.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no room or no access; then everything is as it was.
+    Raises ``ProblemsFoundError`` when there is no room or no access; then everything is as it was.
     """
     new = PendingFiles(project.releases)
     try:

@@ -54,10 +54,8 @@ def exhibit_index(titles: Mapping[str, str]) -> bytes:
 def across_versions(site: Site) -> dict[str, list[ExhibitVersion]]:
     """Follow every figure and table through the versions that stand at their addresses.
 
-    Returns
-    -------
-    dict of str to list of ExhibitVersion
-        By id, as the newest version orders them and then those that earlier ones had; each newest first.
+    Returns: dict of str to list of ExhibitVersion. By id, as the newest version orders them and then those that earlier
+    ones had; each newest first.
     """
     followed: dict[str, list[ExhibitVersion]] = {}
     for version in site.versions:

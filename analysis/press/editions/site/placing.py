@@ -18,10 +18,7 @@ from analysis.press.editions.site.versions_page import write_versions_page
 def place_release(project: Project, version: str, files: Items, packed: bytes) -> Path:
     """Put a release at its permanent address, and write the list of versions anew.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the address is taken, or cannot be written.
+    Raises ``ProblemsFoundError`` when the address is taken, or cannot be written.
     """
     site = Site(project.site)
     folder = place(version, files, packed, site)
@@ -32,15 +29,13 @@ def place_release(project: Project, version: str, files: Items, packed: bytes) -
 def place_bundle(project: Project, bundle: Path, expect: str = "") -> Path:
     """Put a bundle that was released earlier, or elsewhere, at its permanent address, and give it its row if it has none.
 
+    Raises ``ProblemsFoundError`` when it is not a whole bundle, when nothing at hand says that it is the version, and
+    as `place_release`.
+
     Parameters
     ----------
     expect : str
         The identifier of the whole, of a version that the register does not have.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When it is not a whole bundle, when nothing at hand says that it is the version, and as `place_release`.
     """
     opened, identity = genuine(bundle, project.root, expect)
     manifest, files = opened.manifest, opened.unpacked.files
@@ -62,11 +57,8 @@ def row_of(manifest: Manifest, packed: bytes) -> Registered:
 def register_version(project: Project, manifest: Manifest, packed: bytes) -> bool:
     """Write the row of a version into the register, for the next commit to carry.
 
-    Returns
-    -------
-    bool
-        Whether a row was written. A version that has one gets none, nor does one that the changelog does not have, nor
-        what was made from sources that no commit has.
+    Returns: bool. Whether a row was written. A version that has one gets none, nor does one that the changelog does not
+    have, nor what was made from sources that no commit has.
     """
     named = {entry.version for entry in read_changelog(project.root / CHANGELOG).versions}
     if manifest.tree.changed is not False or manifest.version not in named:

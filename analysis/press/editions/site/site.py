@@ -60,11 +60,8 @@ def occupied(site: Site, version: str) -> list[Problem]:
 def place(version: str, files: Items, packed: bytes, site: Site) -> Path:
     """Put the files of a release at its permanent address, and at ``latest`` when none is newer.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When other files stand at the address, or there is no room. A process that stops half-way leaves each address
-        as it was or as it will be, and placing the same release again does what is left to do.
+    Raises ``ProblemsFoundError`` when other files stand at the address, or there is no room. A process that stops
+    half-way leaves each address as it was or as it will be, and placing the same release again does what is left to do.
     """
     shown = served(version, files, packed)
     problems = [] if _holds(site.version(version), shown) else occupied(site, version)

@@ -52,10 +52,7 @@ _FRONT_DOOR = """<!DOCTYPE html>
 def write_versions_page(project: Project, changelog: Changelog, site: Site) -> None:
     """Write the list of versions, ``index.html`` of the site, and the front door above it that leads to the newest.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the page does not pass the checks that every page passes.
+    Raises ``ProblemsFoundError`` when the page does not pass the checks that every page passes.
     """
     prepare(project)
     source = _source(project)

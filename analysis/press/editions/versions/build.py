@@ -45,10 +45,7 @@ _WORKBOOKS_N = 4
 def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> tuple[Manifest, Items]:
     """Make everything a version consists of.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When a document cannot be made, or a source changed while the bundle was being made.
+    Raises ``ProblemsFoundError`` when a document cannot be made, or a source changed while the bundle was being made.
     """
     project = ready.project
     sources = read_sources(project)

@@ -17,10 +17,8 @@ JSON, MARKDOWN = "outputs/changes.json", "outputs/changes.md"
 def changes_since(project: Project, previous: EditionFiles) -> dict[str, bytes]:
     """Give the files that say what changed since an earlier version.
 
-    Returns
-    -------
-    dict of str to bytes
-        ``outputs/changes.json`` and ``outputs/changes.md``, the same bytes whenever they are made.
+    Returns: dict of str to bytes. ``outputs/changes.json`` and ``outputs/changes.md``, the same bytes whenever they are
+    made.
     """
     version = read_changelog(project.root / CHANGELOG).newest.version
     comparison = compare(project, previous)

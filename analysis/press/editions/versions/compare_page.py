@@ -52,15 +52,12 @@ _WHY = {
 def compare_page(project: Project, one: str, other: str, progress: Progress = lambda message: None) -> bytes:
     """Make the page that sets two editions side by side; nothing is written.
 
+    Raises ``ProblemsFoundError`` when either is not at hand, is not whole or cannot be made, or both are the same.
+
     Parameters
     ----------
     one, other : str
         A version, a bundle, a commit, a day as known, or ``now``.
-
-    Raises
-    ------
-    ProblemsFoundError
-        When either is not at hand, is not whole or cannot be made, or both are the same.
     """
     if one == other:
         raise WrongCommandError([_same_twice(one, other)])

@@ -52,10 +52,7 @@ def compare(project: Project, previous: EditionFiles) -> Comparison:
 
     The comparison is kept for as long as nothing that it depends on changes.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When a document of today cannot be made.
+    Raises ``ProblemsFoundError`` when a document of today cannot be made.
     """
     code = digest_of(sorted((project.package / "press" / "editions").rglob("*.py")))
     words = digest_of([project.package / "press" / "engines" / "changes" / "report.py"])

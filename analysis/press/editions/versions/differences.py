@@ -60,15 +60,13 @@ def differences(
 ) -> list[Difference]:
     """Find what differs from the version before, the gravest first.
 
+    Returns: list of Difference. What only words and looks differ in is here as far as it shows in data and marked
+    sentences.
+
     Parameters
     ----------
     changed : EvidenceChanges or None
         Between the registers of both; None when they are the same.
-
-    Returns
-    -------
-    list of Difference
-        What only words and looks differ in is here as far as it shows in data and marked sentences.
     """
     found = [
         *_tables(old.exhibits, new.exhibits, same_registers=changed is None),

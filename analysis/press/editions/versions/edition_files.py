@@ -95,10 +95,8 @@ class EditionFiles:
 def find_edition(project: Project, said: str, progress: Progress) -> EditionFiles:
     """Find what somebody names: a version, a bundle, a commit, a day as known, or the documents as they are now.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When there is no such edition, when a bundle is not whole, or when its documents cannot be made.
+    Raises ``ProblemsFoundError`` when there is no such edition, when a bundle is not whole, or when its documents
+    cannot be made.
     """
     path = Path(said)
     if said == NOW or DAY.fullmatch(said):
@@ -119,10 +117,8 @@ def find_edition(project: Project, said: str, progress: Progress) -> EditionFile
 def find_version(project: Project, version: str, progress: Progress = lambda message: None) -> EditionFiles:
     """Find a version.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it is nowhere at hand, when what is there is not whole, or when only its sources are at hand and do not run.
+    Raises ``ProblemsFoundError`` when it is nowhere at hand, when what is there is not whole, or when only its sources
+    are at hand and do not run.
     """
     name = bundle_name(version)
     row = registered(project.root, version)

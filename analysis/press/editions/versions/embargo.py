@@ -18,10 +18,8 @@ def embargo_copy(
 ) -> Path:
     """Make a folder with all documents of a version that is released on a later day, and the files beside them.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When that day has come, when it is not the version's day in the changelog, or when the version could not be released.
+    Raises ``ProblemsFoundError`` when that day has come, when it is not the version's day in the changelog, or when the
+    version could not be released.
     """
     if today >= until:
         cure = "Release the version, or choose a day to come."

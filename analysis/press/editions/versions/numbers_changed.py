@@ -37,15 +37,12 @@ _EACH = 5
 def numbers_that_changed(old: Results, new: Results, figures: pd.DataFrame | None) -> tuple[str, ...]:
     """Give the lines of the section, without marks of a list.
 
+    Returns: tuple of str. ``None.`` alone when no number changed.
+
     Parameters
     ----------
     figures : DataFrame or None
         As `EvidenceChanges` has them; None when the registers are the same.
-
-    Returns
-    -------
-    tuple of str
-        ``None.`` alone when no number changed.
     """
     lines = [
         *(_figures(figures) if figures is not None else []),

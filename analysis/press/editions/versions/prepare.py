@@ -21,10 +21,8 @@ def prepare_version(
 
     A version that has its entry already gets that section anew.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it may not have that number, or there is nothing to release; then nothing is written.
+    Raises ``ProblemsFoundError`` when it may not have that number, or there is nothing to release; then nothing is
+    written.
     """
     checked = check_number(project, said, progress)
     if checked.problems or checked.numbers is None:
@@ -40,11 +38,8 @@ def prepare_version(
 def prepared_changelog(text: str, version: str, day: date, numbers: Iterable[str]) -> str:
     """Give the changelog with an entry for a version.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When nothing is unreleased and the version has no entry, when both are there, or when the day is before that of the
-        version before.
+    Raises ``ProblemsFoundError`` when nothing is unreleased and the version has no entry, when both are there, or when
+    the day is before that of the version before.
     """
     changelog = parse_changelog(text)
     written = any(entry.version == version for entry in changelog.versions)

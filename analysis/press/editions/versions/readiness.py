@@ -45,16 +45,13 @@ def make_ready(
 ) -> PlannedVersion:
     """Hold a version to everything that must be so before it is released.
 
+    Raises ``ProblemsFoundError`` with everything that stands in the way: of the version, its entry in the changelog,
+    the tree, the place, and what ``childdata check`` finds.
+
     Parameters
     ----------
     allow_dirty : bool
         Take a tree with changes since its commit; the bundle then says so.
-
-    Raises
-    ------
-    ProblemsFoundError
-        With everything that stands in the way: of the version, its entry in the changelog, the tree, the place, and what
-        ``childdata check`` finds.
     """
     problems = _place_problems(project)
     tree = read_tree(project)
@@ -73,10 +70,7 @@ def make_ready(
 def ready_again(project: Project) -> PlannedVersion:
     """Take the version that the changelog names as it is, to make its bundle again from its own sources.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When the changelog cannot be read.
+    Raises ``ProblemsFoundError`` when the changelog cannot be read.
     """
     newest, *older = read_changelog(project.root / CHANGELOG).versions
     earlier = find_version(project, older[0].version) if older else None

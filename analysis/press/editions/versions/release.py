@@ -32,10 +32,7 @@ def release(
 
     A version of these very sources that is written is not made again: it gets what it lacks of the rest.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With everything that stands in the way; then everything is as it was.
+    Raises ``ProblemsFoundError`` with everything that stands in the way; then everything is as it was.
     """
     with only_release(project):
         # what a killed process left stands in its place by now
@@ -77,10 +74,7 @@ def rebuild(project: Project, folder: Path, progress: Progress = lambda message:
 
     Whether it may be released is not asked: the project is an unpacked bundle, and is compared with what comes out.
 
-    Raises
-    ------
-    ProblemsFoundError
-        When it cannot be made.
+    Raises ``ProblemsFoundError`` when it cannot be made.
     """
     manifest, files = build(ready_again(project), progress)
     lay_out(folder, files, safe=False)

@@ -35,10 +35,7 @@ def earlier(project: Project) -> Cache:
 def results_now(project: Project) -> Results:
     """Give what today's code makes of today's registers.
 
-    Raises
-    ------
-    ProblemsFoundError
-        With every document that cannot be made, and every mark of a sentence that is wrong.
+    Raises ``ProblemsFoundError`` with every document that cannot be made, and every mark of a sentence that is wrong.
     """
     sources = read_sources(project)
     environment = environment_key(project)

@@ -24,17 +24,14 @@ _KIND = {"fig-": "Figure", "tbl-": "Table"}
 def spreadsheet(evidence: Evidence, edition: Edition) -> bytes:
     """Give every figure and table of the documents, and every published figure, as an accessible workbook.
 
+    Returns: bytes. An xlsx file: cover, contents and notes, a sheet for each exhibit, and the published figures by
+    system and subject, with the measures and the sources. The same evidence and edition give the same bytes, which is
+    why it is not compressed.
+
     Parameters
     ----------
     edition : Edition
         What the cover says of the edition; its date is the date inside the file.
-
-    Returns
-    -------
-    bytes
-        An xlsx file: cover, contents and notes, a sheet for each exhibit, and the published figures by system
-        and subject, with the measures and the sources. The same evidence and edition give the same bytes,
-        which is why it is not compressed.
     """
     sheets = [*exhibit_sheets(report_exhibits(evidence)), *the_study().sheets(evidence)]
     notes = numbered(sheets)

@@ -53,10 +53,7 @@ class PlainWorkbook(GPWorkbook):
 def plain_text(text: str) -> str:
     """Give text as a cell holds it: as it is, marked when it has no letter or figure that could be read out.
 
-    Raises
-    ------
-    ValueError
-        When it is longer than a cell can be.
+    Raises ``ValueError`` when it is longer than a cell can be.
 
     Examples
     --------
