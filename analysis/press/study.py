@@ -104,8 +104,6 @@ class Study(ABC):
         Further files beside the registers that are written from them, by `generated`.
     titles : tuple of str
         Columns that hold what a row of a register is called.
-    defining : mapping of str to tuple of str
-        Register to columns that say what its figures are.
     areas_compared : tuple of str
         Areas whose figures comparisons are made of; all when empty. Figures of other areas are kept beside them.
     cards : mapping of str to str, Lead or Board
@@ -132,7 +130,6 @@ class Study(ABC):
     units_of_count: Sequence[str] = ()
     beside: Sequence[str] = ()
     titles: Sequence[str] = ("title",)
-    defining: Mapping[str, tuple[str, ...]] = {}
     report: str = "report/report.html"
     offered: Sequence[tuple[str, str]] = ()
     retired_in: str = "analysis/study/retired.py"

@@ -54,7 +54,6 @@ class JusticeStudy(Study):
     )
     beside = ("child_data_standard.schema.json", "child_data_standard.template.csv")
     titles = names("title indicator fact answer recommendation gap element item asked short subject")
-    defining: Mapping[str, tuple[str, ...]] = {"other_bases": ("basis",), "key_questions": ("question",)}
     areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
         "clm-childs-life-in-courts": Lead(

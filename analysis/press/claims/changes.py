@@ -74,6 +74,11 @@ class EvidenceChanges:
     releases: tuple[Between, ...]
 
     @property
+    def nothing(self) -> bool:
+        """Whether both hold the same figures, definitions and rows, and no file was taken in."""
+        return self.figures.empty and self.definitions.empty and self.rows.empty and not self.releases
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The documents that do not read as they did."""
         return tuple(

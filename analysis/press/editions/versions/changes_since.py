@@ -46,9 +46,9 @@ def in_words(comparison: Comparison, version: str) -> Iterator[str]:
     if not comparison.differences:
         yield ""
         yield "Neither data nor marked sentences differ: at most words and looks."
-    for about, group in groupby(comparison.differences, key=lambda each: (each.kind, each.about)):
+    for kind, group in groupby(comparison.differences, key=lambda each: each.kind):
         yield ""
-        yield f"## {about[1]} ({about[0].word})"
+        yield f"## {kind.word.capitalize()}: {kind.means}"
         yield ""
         yield from (f"- {each.says}" for each in group)
     yield ""

@@ -104,6 +104,6 @@ def _as_json(comparison: Comparison) -> bytes:
 
 def _from_json(content: bytes, previous: EditionFiles) -> Comparison:
     read = json.loads(content)
-    found = tuple(Difference(Kind(each["kind"]), each["about"], each["says"]) for each in read["differences"])
+    found = tuple(Difference(Kind(each["kind"]), each["says"]) for each in read["differences"])
     numbers, lost = tuple(read["numbers"]), tuple(read["without_note"])
     return Comparison(previous.name, previous.found_in, found, numbers, lost, read["registers"])

@@ -44,7 +44,7 @@ def lines(changed: EvidenceChanges, *, everything: bool = False) -> Iterator[str
         yield f"register of {row.register}: {row.row}: {row.change}{what}"
     yield from (f"exhibit {_touched(item)}" for item in changed.exhibits)
     yield from (f"{'BROKEN ' if item.broken else ''}claim {_touched(item)}" for item in changed.claims)
-    yield _summary(changed)
+    yield "Nothing changed." if changed.nothing else summary(changed)
 
 
 def as_data(changed: EvidenceChanges) -> dict[str, Any]:
@@ -103,9 +103,8 @@ def _touched(item: AffectedItem) -> str:
     return f"{item.id}{place}: {before} is now {after}"
 
 
-def _summary(changed: EvidenceChanges) -> str:
-    if changed.figures.empty and changed.definitions.empty and changed.rows.empty and not changed.releases:
-        return "Nothing changed."
+def summary(changed: EvidenceChanges) -> str:
+    """Count what changed, and name the documents that this touches."""
     broken = sum(item.broken for item in changed.claims)
     return (
         f"{len(changed.figures):,} figures, {len(changed.definitions):,} definitions and "

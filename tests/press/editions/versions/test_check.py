@@ -3,6 +3,7 @@
 The project is small: one document with figures and marked sentences, of the example or, where publishers' figures count, of the report.
 """
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -165,7 +166,7 @@ def test_new_data_are_not_a_patch_and_the_changelog_must_say_the_numbers(
     refused = childdata("release", "1.0.1", "--check", cwd=later_report, ends=1)
     assert "1.0.1, a patch version after 1.0.0; expected a minor version" in refused.stderr
     assert "Release it as 1.1.0" in refused.stderr
-    assert "(major)" not in refused.stdout
+    assert "## Major" not in refused.stdout
     line = "April to June 2025: was 38, now 37 (revised; used by `fig-care-time`"
     assert line in refused.stdout
     assert (
@@ -193,14 +194,16 @@ def test_a_changed_definition_and_a_changed_method_take_a_major_version(
     refused = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
     assert "Definition of the measure `care_mean_weeks` was “" in refused.stdout
-    assert "## Methods (major)" not in refused.stdout
+    assert "rows are computed otherwise" not in refused.stdout
     git(later_report, "checkout", "-q", "data")
     comparison = later_report / "analysis" / "study" / "timeliness" / "compare.py"
     replace_in(comparison, METHOD, f'{METHOD}.assign(duration_weeks=lambda rows: rows["duration_weeks"] + 1)')
     refused = childdata("release", "1.1.0", "--check", cwd=later_report)
     assert "1.1.0, a minor version after 1.0.0; expected a major version" in refused.stderr
-    assert "## Methods (major)" in refused.stdout
-    assert "`fig-care-time`: " in refused.stdout
+    assert "## Major: a method or a definition changed" in refused.stdout
+    assert re.search(
+        r"- `fig-care-time`: \d+ of \d+ rows are computed otherwise from the same registers\.", refused.stdout
+    )
     assert "By another method, from the same published figures: `fig-care-time`" in refused.stdout
-    assert "(minor)" not in refused.stdout
+    assert "## Minor" not in refused.stdout
     childdata("release", "2.0.0", "--prepare", cwd=later_report, ends=0)

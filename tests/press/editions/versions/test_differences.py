@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from analysis.press.editions.versions.differences import differences, gone_without_note
+from analysis.press.claims.changes import EvidenceChanges
+from analysis.press.editions.versions.differences import Difference, differences, gone_without_note
 from analysis.press.editions.versions.numbers_changed import NONE, numbers_that_changed
 from analysis.press.editions.versions.results import Results, results_in
 from analysis.press.editions.versions.versions import Kind
@@ -38,8 +39,8 @@ def with_claim(results: Results, **parts: object) -> Results:
 
 
 OTHER_REGISTERS = SimpleNamespace(
+    nothing=True,
     definitions=pd.DataFrame(),
-    releases=(),
     figures=pd.DataFrame(columns=["kind", "measure_id", "name", "exhibits", "claims"]),
 )
 """Registers of which no published figure, definition or edition is another."""
@@ -125,6 +126,39 @@ def test_each_difference_takes_its_kind_of_version_and_says_which_numbers_change
     assert found[0].kind is kind
     assert any(says in each.says for each in found if each.kind is kind), found
     assert numbers_that_changed(BASE, now, changed and changed.figures) == ((number,) if number else (NONE,))
+
+
+GAPS = {"gaps.csv": b"gap_id,gap\nG1,a\n"}
+
+
+@pytest.mark.parametrize(
+    ("after", "says"),
+    [
+        ({}, "`data/gaps.csv` is gone."),
+        ({"gaps.csv": b"gap_id\nG1\n"}, "`data/gaps.csv` has no column gap any more."),
+    ],
+)
+def test_a_register_or_a_column_that_is_gone_takes_a_major_version(
+    after: dict[str, bytes], says: str
+) -> None:
+    assert differences(BASE, BASE, OTHER_REGISTERS, GAPS, after) == [Difference(Kind.MAJOR, says)]
+    assert differences(BASE, BASE, OTHER_REGISTERS, after, GAPS) == []
+
+
+@pytest.mark.parametrize(("column", "kind"), [("definition", Kind.MAJOR), ("name", Kind.PATCH)])
+def test_rows_coded_otherwise_take_a_minor_version_and_a_definition_a_major_one(
+    column: str, kind: Kind
+) -> None:
+    rows = pd.DataFrame({"register": ["gaps"], "row": ["G1"], "change": ["changed"], "columns": [("gap",)]})
+    defined = pd.DataFrame({"measure_id": ["weeks"], "column": [column], "old": ["a"], "new": ["b"]})
+    beside = (OTHER_REGISTERS.figures, pd.DataFrame(), rows, (), (), ())
+    coded = EvidenceChanges(None, None, *beside)
+    (found,) = differences(BASE, BASE, coded, GAPS, GAPS)
+    assert found.kind is Kind.MINOR
+    assert "0 definitions and 1 coded rows changed" in found.says
+    both = differences(BASE, BASE, replace(coded, definitions=defined), GAPS, GAPS)
+    assert Difference(kind, f"{column.capitalize()} of the measure `weeks` was “a”, is “b”.") in both
+    assert max(each.kind for each in both) is max(kind, Kind.MINOR)
 
 
 @pytest.mark.parametrize("changed", [None, OTHER_REGISTERS])
