@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.press.base.contract import OBSERVATION_KEY
+from analysis.press.base.names import names
 from analysis.press.base.paths import project
 from analysis.press.base.prepared import day_of, hold_to_prepared_day
 from analysis.press.registers.corrections import corrected, read_corrections
@@ -20,9 +21,9 @@ from analysis.press.study import Study, the_study
 _FIGURES = {"observations", "sources"}
 
 
-def _no_rows(*columns: str) -> Callable[[], pd.DataFrame]:
-    """Give a register that a study does not have: the columns that the press looks for, and no row."""
-    return lambda: pd.DataFrame(columns=list(columns))
+def _no_rows(columns: str = "", *more: str) -> Callable[[], pd.DataFrame]:
+    """Give, of a register that a study does not have, the columns that the press looks for, and no row."""
+    return lambda: pd.DataFrame(columns=[*more, *names(columns)])
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -62,35 +63,29 @@ class Evidence:
     """
 
     observations: pd.DataFrame = field(
-        default_factory=_no_rows(
-            *OBSERVATION_KEY, "period_start", "value", "unit", "unit_of_count", "precision"
-        )
+        default_factory=_no_rows("period_start value unit unit_of_count precision", *OBSERVATION_KEY)
     )
-    measures: pd.DataFrame = field(default_factory=_no_rows("measure_id", "name"))
+    measures: pd.DataFrame = field(default_factory=_no_rows("measure_id name"))
     sources: pd.DataFrame = field(
-        default_factory=_no_rows(
-            "source_id", "edition", "series", "publisher", "edition_period_end", "published_on"
-        )
+        default_factory=_no_rows("source_id edition series publisher edition_period_end published_on")
     )
-    implied: pd.DataFrame = field(default_factory=pd.DataFrame)
-    other_areas: pd.DataFrame = field(default_factory=pd.DataFrame)
-    areas: pd.DataFrame = field(default_factory=_no_rows("area_id", "area_name", "area_kind"))
+    implied: pd.DataFrame = field(default_factory=_no_rows())
+    other_areas: pd.DataFrame = field(default_factory=_no_rows())
+    areas: pd.DataFrame = field(default_factory=_no_rows("area_id area_name area_kind"))
     area_observations: pd.DataFrame = field(
-        default_factory=_no_rows(
-            "measure_id", "period_type", "period_end", "area_id", "breakdown", "value", "mark", "source_id"
-        )
+        default_factory=_no_rows("measure_id period_type period_end area_id breakdown value mark source_id")
     )
-    set_apart: pd.DataFrame = field(default_factory=_no_rows(*OBSERVATION_KEY))
-    other_bases: pd.DataFrame = field(default_factory=pd.DataFrame)
+    set_apart: pd.DataFrame = field(default_factory=_no_rows("", *OBSERVATION_KEY))
+    other_bases: pd.DataFrame = field(default_factory=_no_rows())
     publications: pd.DataFrame = field(
-        default_factory=_no_rows("series", "frequency", "newest_period_end", "newest_edition", "known_from")
+        default_factory=_no_rows("series frequency newest_period_end newest_edition known_from")
     )
     editions: pd.DataFrame = field(
-        default_factory=_no_rows("publication_id", "data_file", "edition", "edition_period_end", "source_id")
+        default_factory=_no_rows("publication_id data_file edition edition_period_end source_id")
     )
     searches: pd.DataFrame = field(default_factory=_no_rows("search_id"))
-    corrections: pd.DataFrame = field(default_factory=pd.DataFrame)
-    undated: pd.DataFrame = field(default_factory=pd.DataFrame)
+    corrections: pd.DataFrame = field(default_factory=_no_rows())
+    undated: pd.DataFrame = field(default_factory=_no_rows())
     as_of: date | None = None
 
     if TYPE_CHECKING:

@@ -50,13 +50,9 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
     for path in [*folders, *paths]:
         within.setdefault(path[: path.rstrip("/").rfind("/") + 1], []).append(path)
     graph = [
-        {
-            "@id": METADATA,
-            "@type": "CreativeWork",
-            "name": "RO-Crate metadata",
-            "about": {"@id": "./"},
-            "conformsTo": {"@id": SPECIFICATION},
-        },
+        _entity(
+            METADATA, "CreativeWork", "RO-Crate metadata", about=_to("./"), conformsTo=_to(SPECIFICATION)
+        ),
         _root(work, paths, within[""]),
         *(_folder(folder, within[folder]) for folder in folders),
         *(_file(path, files.get(path), titles, work) for path in paths),
@@ -66,89 +62,77 @@ def crate_metadata(work: Work, files: Items, titles: Mapping[str, str]) -> bytes
     return (json.dumps(crate, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _root(work: Work, paths: list[str], within: list[str]) -> Entity:
-    root = {
-        "@id": "./",
-        "@type": "Dataset",
-        "name": f"{work.title}, {work.edition}",
-        "description": work.abstract,
-        "version": work.version,
-        "datePublished": work.released.isoformat(),
-        "license": _named([spdx(work.licence), OGL]),
-        "author": _named(_author_id(place) for place, _ in enumerate(work.authors)),
-        "keywords": ", ".join(work.keywords),
-        "inLanguage": "en-GB",
-        "creditText": as_text(work),
-        "hasPart": _named(map(_id, within)),
-    }
-    if (report := f"outputs/{the_study().report}") in paths:
-        root |= {
-            "mainEntity": {"@id": report},
-            "mentions": {"@id": _MAKING},
-            "conformsTo": {"@id": RUN_PROFILE},
-        }
-    if work.url:
-        root["url"] = work.url
-    if work.doi:
-        root |= {"identifier": {"@id": work.address}, "cite-as": work.address}
-    return root
+def _entity(id: str, type: str | list[str], name: str, **said: Any) -> Entity:
+    return {"@id": id, "@type": type, "name": name, **said}
+
+
+def _to(id: str) -> Entity:
+    return {"@id": id}
 
 
 def _named(ids: Iterable[str]) -> Entity | list[Entity]:
     """Refer to entities; the standard wants one by itself, not in a list."""
-    references = [{"@id": one} for one in ids]
+    references = list(map(_to, ids))
     return references[0] if len(references) == 1 else references
+
+
+def _root(work: Work, paths: list[str], within: list[str]) -> Entity:
+    root = _entity(
+        "./",
+        "Dataset",
+        f"{work.title}, {work.edition}",
+        description=work.abstract,
+        version=work.version,
+        datePublished=work.released.isoformat(),
+        license=_named([spdx(work.licence), OGL]),
+        author=_named(_author_id(place) for place, _ in enumerate(work.authors)),
+        keywords=", ".join(work.keywords),
+        inLanguage="en-GB",
+        creditText=as_text(work),
+        hasPart=_named(map(_id, within)),
+    )
+    if (report := f"outputs/{the_study().report}") in paths:
+        root |= {"mainEntity": _to(report), "mentions": _to(_MAKING), "conformsTo": _to(RUN_PROFILE)}
+    if work.url:
+        root["url"] = work.url
+    if work.doi:
+        root |= {"identifier": _to(work.address), "cite-as": work.address}
+    return root
 
 
 def _folder(folder: str, within: list[str]) -> Entity:
     name, description = folder_words(folder)
-    entity = {
-        "@id": _id(folder),
-        "@type": "Dataset",
-        "name": name,
-        "description": description,
-        "hasPart": _named(map(_id, within)),
-    }
-    if folder == "data/":
-        entity["license"] = {"@id": OGL}
-    return entity
+    entity = _entity(_id(folder), "Dataset", name, description=description, hasPart=_named(map(_id, within)))
+    return entity | ({"license": _to(OGL)} if folder == "data/" else {})
 
 
 def _file(path: str, item: Item | None, titles: Mapping[str, str], work: Work) -> Entity:
-    entity: Entity = {
-        "@id": _id(path),
-        "@type": "File",
-        **file_words(path, titles),
-        "encodingFormat": media_type(path),
-    }
+    entity = _entity(_id(path), "File", **file_words(path, titles), encodingFormat=media_type(path))
     if path == _SOFTWARE:
         entity |= {
             "@type": ["File", "SoftwareSourceCode"],
             "version": work.version,
-            "programmingLanguage": {"@id": _PYTHON},
-            "license": {"@id": spdx(work.licence)},
+            "programmingLanguage": _to(_PYTHON),
+            "license": _to(spdx(work.licence)),
         }
     if item is None:
         return entity
-    return entity | {
-        "contentSize": str(len(item.content)),
-        "sha256": hashlib.sha256(item.content).hexdigest(),
-    }
+    sha256 = hashlib.sha256(item.content).hexdigest()
+    return entity | {"contentSize": str(len(item.content)), "sha256": sha256}
 
 
 def _context(work: Work, files: Items, folders: list[str]) -> Iterable[Entity]:
     """Describe who and what is named: authors, licences, the program, and how everything was made."""
     authors = [_author_id(place) for place, _ in enumerate(work.authors)]
     yield from map(_author, authors, work.authors)
-    yield _licence(spdx(work.licence), work.licence, "Of the code.")
-    yield _licence(
-        OGL,
-        "Open Government Licence v3.0",
-        "Of the official figures, which are Crown copyright, and of the coding and the text of the documents.",
+    yield _entity(spdx(work.licence), "CreativeWork", work.licence, description="Of the code.")
+    of_figures = (
+        "Of the official figures, which are Crown copyright, and of the coding and the text of the documents."
     )
+    yield _entity(OGL, "CreativeWork", "Open Government Licence v3.0", description=of_figures)
     if work.doi:
         yield {
-            "@id": work.address,
+            **_to(work.address),
             "@type": "PropertyValue",
             "propertyID": "https://registry.identifiers.org/registry/doi",
             "value": f"doi:{work.doi}",
@@ -156,52 +140,29 @@ def _context(work: Work, files: Items, folders: list[str]) -> Iterable[Entity]:
         }
     if "outputs/" not in folders:
         return
-    yield {
-        "@id": _PYTHON,
-        "@type": "ComputerLanguage",
-        "name": "Python",
-        "version": _python(files),
-        "url": _PYTHON,
-    }
-    yield {
-        "@id": RUN_PROFILE,
-        "@type": ["CreativeWork", "Profile"],
-        "name": "Process Run Crate",
-        "description": "How a crate says what made it.",
-        "version": "0.5",
-    }
-    yield {
-        "@id": _MAKING,
-        "@type": "CreateAction",
-        "name": "Everything in outputs/ is made from the registers and the documents' sources",
-        "agent": _named(authors),
-        "endTime": work.released.isoformat(),
-        "instrument": {"@id": _SOFTWARE},
-        "object": _named(folder for folder in ("data/", "notebooks/", "report/") if folder in folders),
-        "result": {"@id": "outputs/"},
-    }
-
-
-def _python(files: Items) -> str:
-    """Say for which Python the project is made."""
-    return tomllib.loads(files[_SETTINGS].content.decode())["project"]["requires-python"]
-
-
-def _licence(address: str, name: str, words: str) -> Entity:
-    return {"@id": address, "@type": "CreativeWork", "name": name, "description": words}
+    made_for = tomllib.loads(files[_SETTINGS].content.decode())["project"]["requires-python"]
+    yield _entity(_PYTHON, "ComputerLanguage", "Python", version=made_for, url=_PYTHON)
+    said = "How a crate says what made it."
+    yield _entity(
+        RUN_PROFILE, ["CreativeWork", "Profile"], "Process Run Crate", description=said, version="0.5"
+    )
+    yield _entity(
+        _MAKING,
+        "CreateAction",
+        "Everything in outputs/ is made from the registers and the documents' sources",
+        agent=_named(authors),
+        endTime=work.released.isoformat(),
+        instrument=_to(_SOFTWARE),
+        object=_named(folder for folder in ("data/", "notebooks/", "report/") if folder in folders),
+        result=_to("outputs/"),
+    )
 
 
 def _author(author_id: str, author: Author) -> Entity:
     if not author.given:
-        return {"@id": author_id, "@type": "Organization", "name": author.name}
+        return _entity(author_id, "Organization", author.name)
     name = f"{author.given} {author.name}"
-    return {
-        "@id": author_id,
-        "@type": "Person",
-        "name": name,
-        "givenName": author.given,
-        "familyName": author.name,
-    }
+    return _entity(author_id, "Person", name, givenName=author.given, familyName=author.name)
 
 
 def _author_id(place: int) -> str:
