@@ -3,6 +3,7 @@
 A bundle is unpacked on other people's machines, so that a name must mean one place inside its folder on every system.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,10 +13,17 @@ from analysis.press.base.problems import Problem
 ENTRIES_LIMIT = 10_000
 UNPACKED_LIMIT = 512 * 2**20
 _LONGEST_PART = 255
-_NOT_ON_WINDOWS = frozenset('<>:"|?*')
-_DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
-)
+_FAULTS = {
+    r"^$": "no name",
+    r"^/": "an absolute path",
+    r"\\": "a backslash",
+    r"^.:": "a drive letter",
+    r"(^|/)\.\.?(/|$)": "a part . or ..",
+    r"//|/$": "an empty part",
+    r'[<>:"|?*]': "a sign that no name has on Windows",
+    r"(^|/) |[. ](/|$)": "a part with a blank or a full stop at its end",
+    r"(?i)(^|/)(con|prn|aux|nul|(com|lpt)[1-9])(\.|/|$)": "the name of a device",
+}
 
 
 @dataclass(frozen=True)
@@ -37,33 +45,13 @@ def name_fault(path: str) -> str:
     >>> name_fault("report/report.qmd")
     ''
     >>> name_fault("../report.qmd")
-    'a part ..'
+    'a part . or ..'
     """
-    parts = path.split("/")
-    if not path:
-        return "no name"
-    if path.startswith("/"):
-        return "an absolute path"
-    if "\\" in path:
-        return "a backslash"
-    if len(path) > 1 and path[1] == ":":
-        return "a drive letter"
     if any(unicodedata.category(character) in {"Cc", "Cf", "Cs"} for character in path):
         return "a control character"
-    if found := {".", ".."} & set(parts):
-        return f"a part {max(found)}"
-    if "" in parts:
-        return "an empty part"
-    if found := set(path) & _NOT_ON_WINDOWS:
-        return f"a {min(found)}"
-    for part in parts:
-        if part[-1] in ". " or part[0] == " ":
-            return f"a part with a blank or a full stop at its end, {part!r}"
-        if part.split(".")[0].casefold() in _DEVICES:
-            return f"the name of a device, {part!r}"
-        if len(part.encode()) > _LONGEST_PART:
-            return f"a part of more than {_LONGEST_PART} bytes"
-    return ""
+    if any(len(part.encode()) > _LONGEST_PART for part in path.split("/")):
+        return f"a part of more than {_LONGEST_PART} bytes"
+    return next((fault for pattern, fault in _FAULTS.items() if re.search(pattern, path)), "")
 
 
 def same_places(paths: Iterable[str]) -> list[tuple[str, str]]:
