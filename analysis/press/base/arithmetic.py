@@ -102,25 +102,18 @@ def arithmetic_faults(
         places = -exponent(Decimal(cell))
         expected = round(number, places) if "/" in arithmetic else number
         if Decimal(cell) != expected:
-            yield (
-                f"{cell} under {name}",
-                f"{expected:f}, as {arithmetic} gives",
-                "Correct the one or the other.",
-            )
+            cure = "Correct the one or the other."
+            yield f"{cell} under {name}", f"{expected:f}, as {arithmetic} gives", cure
     said = {Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", statement)}
     for number in result.numbers:
         if number not in said:
-            yield (
-                f"{number:f} in {arithmetic}, but not in the statement",
-                "every number of the arithmetic in what the page states",
-                "Correct the arithmetic, or state the number as the page prints it.",
-            )
+            told = f"{number:f} in {arithmetic}, but not in the statement"
+            needed = "every number of the arithmetic in what the page states"
+            yield told, needed, "Correct the arithmetic, or state the number as the page prints it."
     if result.direction and not re.search(rf"\b(?:{result.direction})\b", statement):
-        yield (
-            f"{arithmetic} from “{statement}”",
-            f"a statement with one of these words: {result.direction.replace('|', ', ')}",
-            "Correct the sign, or state the change as the page prints it.",
-        )
+        needed = f"a statement with one of these words: {result.direction.replace('|', ', ')}"
+        cure = "Correct the sign, or state the change as the page prints it."
+        yield f"{arithmetic} from “{statement}”", needed, cure
 
 
 def _rounded(number: Decimal, statement: str) -> tuple[Decimal, Decimal]:

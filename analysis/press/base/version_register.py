@@ -131,21 +131,13 @@ def _row(line: str, number: int, problems: list[Problem]) -> Registered | None:
     if not Version.is_valid(said["version"]):
         found.append(_problem(number, "version", said["version"], "a version such as 1.0.0"))
     try:
-        released_on = date.fromisoformat(said["released_on"])
+        released_on = date.fromisoformat(released := said.pop("released_on"))
     except ValueError:
-        found.append(_problem(number, "released_on", said["released_on"], "a day such as 2026-11-26"))
+        found.append(_problem(number, "released_on", released, "a day such as 2026-11-26"))
     if found:
         problems += found
         return None
-    return Registered(
-        version=said["version"],
-        released_on=released_on,
-        commit=said["commit"],
-        sources_swhid=said["sources_swhid"],
-        bundle_sha256=said["bundle_sha256"],
-        note=said["note"],
-        line=number,
-    )
+    return Registered(said.pop("version"), released_on, line=number, **said)
 
 
 def _problem(line: int, column: str, found: str, expected: str) -> Problem:

@@ -269,10 +269,6 @@ def _misused(sentence: Sentence, first: Sentence | None, known: dict[str, Claim]
 
 
 def _unused(claim: Claim) -> Problem:
-    return Problem(
-        f"{claim.part.replace('.', '/')}.py",
-        "a claim that no document makes",
-        f"a sentence marked {{.claim #{claim.id}}}",
-        "Mark its sentence, or delete it.",
-        column=claim.id,
-    )
+    where, found = f"{claim.part.replace('.', '/')}.py", "a claim that no document makes"
+    expected = f"a sentence marked {{.claim #{claim.id}}}"
+    return Problem(where, found, expected, "Mark its sentence, or delete it.", column=claim.id)

@@ -49,6 +49,12 @@ class Value:
         return self.trace() if self.trace else None
 
     @property
+    def tooltip(self) -> dict[str, str]:
+        """What a reader is told of the number who points at it; nothing of a word, or of what is told beside it."""
+        origin = None if self.kind in WITHOUT_TOOLTIP else self.provenance
+        return tooltip(self.text, self.amount, self.kind, origin) if origin else {}
+
+    @property
     def figure(self) -> Value:
         """The same number in figures, for where counts are set against each other: 8 of 14."""
         return replace(self, text=f"{self.amount:,.0f}")
@@ -62,10 +68,8 @@ class Value:
         return self.text
 
     def _repr_markdown_(self) -> str:
-        origin = self.provenance
-        if origin is None or self.kind in WITHOUT_TOOLTIP:
-            return inline(self.text)
-        return span(self.text, "value", tooltip(self.text, self.amount, self.kind, origin))
+        said = self.tooltip
+        return span(self.text, "value", said) if said else inline(self.text)
 
 
 class Values:

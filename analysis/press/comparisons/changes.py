@@ -15,7 +15,7 @@ from analysis.press.base.period import Period
 from analysis.press.registers.bases import STANDS_ON
 from analysis.press.registers.evidence import Evidence
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY, preferred_figures
-from analysis.press.registers.frames import check_frame
+from analysis.press.registers.frames import check_frame, selected
 from analysis.press.registers.rounding import is_rounding
 
 KINDS = {
@@ -168,9 +168,7 @@ def _renamed(cells: pd.DataFrame) -> pd.DataFrame:
     come = cells[cells["kind"] == "new_series"]
     for category, figures in gone.groupby([*_SERIES], sort=True):
         place = dict(zip(_SERIES, category, strict=True))
-        others = come[
-            (come[[n for n in _SERIES if n != "breakdown"]] == _without_category(place)).all(axis=1)
-        ]
+        others = selected(come, **{name: cell for name, cell in place.items() if name != "breakdown"})
         for breakdown, found in others.groupby("breakdown", sort=True):
             if _same_figures(figures, found):
                 cells.loc[figures.index, ["kind", "renamed_to"]] = ["renamed_category", breakdown]
@@ -179,10 +177,6 @@ def _renamed(cells: pd.DataFrame) -> pd.DataFrame:
                 come = come.drop(index=found.index)
                 break
     return cells
-
-
-def _without_category(place: dict[str, str]) -> list[str]:
-    return [value for name, value in place.items() if name != "breakdown"]
 
 
 def _same_figures(gone: pd.DataFrame, come: pd.DataFrame) -> bool:

@@ -151,12 +151,9 @@ def _mixed(rows: pd.DataFrame, where: str) -> Iterator[Problem]:
         )
         yield Problem(where, f"{one} joined to {other}: {differ}", "one comparable series", cure)
     if len(found) == 1 and UNKNOWN in (found[0].basis, found[0].population, found[0].counting_rule):
-        yield Problem(
-            where,
-            f"{found[0]} on a basis that is not known",
-            "a series whose basis, population and counting rule are known",
-            "Show the figures one by one, or find out what they stand on and code it in data/measures.csv.",
-        )
+        expected = "a series whose basis, population and counting rule are known"
+        cure = "Show the figures one by one, or find out what they stand on and code it in data/measures.csv."
+        yield Problem(where, f"{found[0]} on a basis that is not known", expected, cure)
 
 
 def _twice(rows: pd.DataFrame, where: str) -> Iterator[Problem]:

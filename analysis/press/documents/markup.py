@@ -35,7 +35,9 @@ _LOOSE = re.compile(
 _DEEPEST = 30
 _DEEP = re.compile(rf"(?:\[[^\[\]\n]*){{{_DEEPEST + 1}}}|^(?:[ \t]*>){{{_DEEPEST + 1}}}", re.MULTILINE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_LESS = "Put less inside each other."
+_TOO_DEEP = ("a text that can be read", "Put less inside each other.")
+_MARKDOWN = "Markdown, of which both a page and a PDF are made"
+_BESIDE = "a file beside the document"
 _Found = Iterator[tuple[int, str, str, str]]
 
 
@@ -74,21 +76,12 @@ def _divisions(document: Document) -> _Found:
             if fence["opening"]:
                 opened.append(row)
                 if len(opened) == _DEEPEST + 1:
-                    yield (
-                        row,
-                        f"more than {_DEEPEST} divisions inside each other",
-                        "a text that can be read",
-                        _LESS,
-                    )
+                    yield row, f"more than {_DEEPEST} divisions inside each other", *_TOO_DEEP
             elif opened:
                 opened.pop()
             else:
-                yield (
-                    row,
-                    "the end of a division that nothing opens",
-                    "::: {.its-name} above it",
-                    "Take it out.",
-                )
+                found = "the end of a division that nothing opens"
+                yield row, found, "::: {.its-name} above it", "Take it out."
     for row in opened:
         yield row, "a division that is not closed", "a line ::: at its end", "Close it."
 
@@ -104,12 +97,8 @@ def _ids(document: Document) -> _Found:
             named.append((each.line, "claim", (each.id, each.part, each.heading)))
     for row, what, key in named:
         if key in first:
-            yield (
-                row,
-                f"the {what} {key[0]}, which line {first[key]} has too",
-                "each once",
-                "Rename one, or take it out.",
-            )
+            found = f"the {what} {key[0]}, which line {first[key]} has too"
+            yield row, found, "each once", "Rename one, or take it out."
         first.setdefault(key, row)
 
 
@@ -128,36 +117,25 @@ def _named(document: Document) -> Iterator[tuple[int, str]]:
 def _raw(block: Prose, document: Document) -> _Found:
     for deep in _DEEP.finditer(block.text):
         found = f"more than {_DEEPEST} brackets or quotations inside each other"
-        yield _row(block, deep.start()), found, "a text that can be read", _LESS
-    expected = "Markdown, of which both a page and a PDF are made"
+        yield _row(block, deep.start()), found, *_TOO_DEEP
     for raw in _RAW.finditer(block.text):
-        yield (
-            _row(block, raw.start()),
-            f"{raw[0]}, text that only one format holds",
-            expected,
-            "Write it as Markdown.",
-        )
+        found = f"{raw[0]}, text that only one format holds"
+        yield _row(block, raw.start()), found, _MARKDOWN, "Write it as Markdown."
     text = blank(CODE, block.text)
     for language, signs in (("HTML", _TAG), ("TeX", _TEX)):
         for tag in signs.finditer(text):
             cure = f"Write it as Markdown, or escape it: \\{tag[0][0]}."
-            yield _row(block, tag.start()), f"{tag[0]}, which is {language}", expected, cure
+            yield _row(block, tag.start()), f"{tag[0]}, which is {language}", _MARKDOWN, cure
     for attributes in _LOOSE.finditer(text):
-        found = f"{attributes['attributes']}, which stands behind no bracket"
-        yield (
+        row, found = (
             _row(block, attributes.start("attributes")),
-            found,
-            "[words]{.mark}",
-            "Close the bracket before it.",
+            f"{attributes['attributes']}, which stands behind no bracket",
         )
+        yield row, found, "[words]{.mark}", "Close the bracket before it."
     for attributes in ATTRIBUTES.finditer(text):
         for handler in _HANDLER.finditer(_QUOTED.sub('""', attributes[0])):
-            yield (
-                _row(block, attributes.start()),
-                f"the attribute {handler[1]}",
-                "none that acts or covers a page",
-                "Take it out.",
-            )
+            row, expected = _row(block, attributes.start()), "none that acts or covers a page"
+            yield row, f"the attribute {handler[1]}", expected, "Take it out."
 
 
 def _pictures(block: Prose, document: Document) -> _Found:
@@ -167,19 +145,9 @@ def _pictures(block: Prose, document: Document) -> _Found:
             found, expected = f"{picture[0]}, a picture whose file stands elsewhere", "![words](file.png)"
             yield row, found, expected, "Name its file behind its words."
         elif _SCHEME.match(path) or path.startswith(("/", "\\")):
-            yield (
-                row,
-                f"the picture {path}",
-                "a file beside the document",
-                "Put it into the folder of the document.",
-            )
+            yield row, f"the picture {path}", _BESIDE, "Put it into the folder of the document."
         elif not (document.path.parent / path).is_file():
-            yield (
-                row,
-                f"the picture {path}, which is not there",
-                "a file beside the document",
-                "Correct its name.",
-            )
+            yield row, f"the picture {path}, which is not there", _BESIDE, "Correct its name."
 
 
 def references(document: Document) -> Iterator[tuple[int, str]]:

@@ -74,27 +74,23 @@ def as_formats(value: Any) -> dict[str, dict[str, Any]]:
 
 def _bare_values(config: dict[str, Any], where: str, lines: dict[tuple[str, ...], int]) -> list[Problem]:
     """Find a text or a list where options stand."""
-    return [
-        Problem(
-            where,
+    found: list[tuple[str, str, str, str]] = [
+        (
+            name,
             f"the option {name}: {config[name]}",
             f"options below {name}:",
             "Write them as names with their values.",
-            row=lines.get((name,)),
         )
         for name in ("project", "execute", "format")
         if name in config and not isinstance(config[name], (dict, str) if name == "format" else dict)
-    ] + [
-        Problem(
-            where,
-            f"the reading age {age}",
-            "a number such as 13",
-            "Write it as one.",
-            row=lines.get(("reading-age",)),
-        )
-        for age in (as_options(config.get("reading-age")) or {"": config.get("reading-age", 0)}).values()
+    ]
+    ages = as_options(config.get("reading-age")) or {"": config.get("reading-age", 0)}
+    found += [
+        ("reading-age", f"the reading age {age}", "a number such as 13", "Write it as one.")
+        for age in ages.values()
         if not isinstance(age, int | float)
     ]
+    return [Problem(where, said, expected, cure, lines.get((name,))) for name, said, expected, cure in found]
 
 
 def _given(config: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Any, set[str]]]:

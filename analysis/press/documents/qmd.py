@@ -6,6 +6,7 @@ is reported here, with file and line, rather than rendered differently.
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -151,9 +152,8 @@ def read_document(path: Path, where: str) -> Document:
             start = end + 1
         else:
             if re.match(r"\{\s*[a-z]", info):
-                problems.append(
-                    _unsupported(where, number + 1, f"a cell of another language, {info}", "Use {python}.")
-                )
+                language = f"a cell of another language, {info}"
+                problems.append(_unsupported(where, number + 1, language, "Use {python}."))
             prose += lines[number : end + 1]
         number = end + 1
     _flush(blocks, prose, start)
@@ -183,9 +183,8 @@ def _front_matter(
     if not lines:
         return {}, {}, 0
     if lines[0].strip() != "---":
-        problems.append(
-            Problem(where, "no front matter", "a YAML header between two lines ---", "Add one.", row=1)
-        )
+        expected = "a YAML header between two lines ---"
+        problems.append(Problem(where, "no front matter", expected, "Add one.", row=1))
         return {}, {}, 0
     end = next(
         (number for number, line in enumerate(lines) if number and line.strip() in {"---", "..."}), None
@@ -212,11 +211,7 @@ def _flush(blocks: list[Prose | Cell], prose: list[str], start: int) -> None:
 
 
 def _cell(lines: list[str], line: int, where: str, problems: list[Problem]) -> Cell:
-    header = []
-    for text in lines:
-        if not text.startswith("#|"):
-            break
-        header.append(text[2:])
+    header = [text[2:] for text in takewhile(lambda text: text.startswith("#|"), lines)]
     options: dict[str, Any] = {}
     try:
         options = read_mapping("\n".join(header), where, first_line=line + 1)[0]
@@ -256,14 +251,8 @@ def _unsupported_constructs(block: Prose, where: str) -> list[Problem]:
         if division:
             attributes = division.group("attributes") or f".{division.group('word')}"
             if _UNSUPPORTED_DIVISION.search(attributes):
-                problems.append(
-                    _unsupported(
-                        where,
-                        number,
-                        f"the division {plain.strip()}",
-                        "Use a division of the project's theme.",
-                    )
-                )
+                cure = "Use a division of the project's theme."
+                problems.append(_unsupported(where, number, f"the division {plain.strip()}", cure))
     return problems
 
 

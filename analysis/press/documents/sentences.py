@@ -150,11 +150,5 @@ def _paragraph(lines: list[str], at: int) -> str:
 
 
 def _unreadable(where: str, line: int, found: str) -> Problem:
-    return Problem(
-        where,
-        found,
-        f"[the sentence]{{.claim #{PREFIX}its-name}}",
-        "Mark the sentence in that form.",
-        row=line,
-        column="claim",
-    )
+    expected = f"[the sentence]{{.claim #{PREFIX}its-name}}"
+    return Problem(where, found, expected, "Mark the sentence in that form.", line, "claim")

@@ -82,12 +82,8 @@ def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
             yield "nothing", "a value", f"Fill in: {field.description}"
         return
     if hidden := hidden_characters(value):
-        cure = "Delete it; a text begins no line of its own."
-        yield (
-            f"{value}, with a character that nobody sees ({printable(hidden)})",
-            "text that can be seen",
-            cure,
-        )
+        found = f"{value}, with a character that nobody sees ({printable(hidden)})"
+        yield found, "text that can be seen", "Delete it; a text begins no line of its own."
     if len(value) > _LONGEST:
         yield value, f"at most {_LONGEST:,} letters, as a cell of a spreadsheet holds", "Shorten it."
     if value != value.strip():
@@ -95,12 +91,8 @@ def cell_faults(value: str, field: Field, required: bool) -> Iterator[_Fault]:
     if field.allowed and value not in field.allowed:
         yield value, "one of " + ", ".join(field.allowed), "Use one of these words."
     if field.pattern and not re.fullmatch(field.pattern, value):
-        like = (
-            "the address of a public page, https://…"
-            if field.pattern == ADDRESS
-            else f"text like {field.pattern}"
-        )
-        yield value, like, field.description
+        of_page = "the address of a public page, https://…"
+        yield value, of_page if field.pattern == ADDRESS else f"text like {field.pattern}", field.description
     if field.type in _PATTERN and not _is_of_type(value, field.type):
         yield value, _EXPECTED[field.type], "Write it in that form."
     elif field.minimum is not None and float(value) < field.minimum:
@@ -139,11 +131,8 @@ def _breakdown_faults(breakdown: str) -> Iterator[_Fault]:
 
 def _mark_faults(value: str, mark: str) -> Iterator[_Fault]:
     if bool(value) == bool(mark):
-        yield (
-            " and ".join(filter(None, (value, mark))) or "nothing",
-            "a value, or a mark that says why there is none",
-            "Keep one of the two.",
-        )
+        found = " and ".join(filter(None, (value, mark))) or "nothing"
+        yield found, "a value, or a mark that says why there is none", "Keep one of the two."
 
 
 def _period_faults(kind: str, start: str, end: str) -> Iterator[_Fault]:
@@ -151,17 +140,12 @@ def _period_faults(kind: str, start: str, end: str) -> Iterator[_Fault]:
     if last is None or (start and first is None):
         return
     if not Period(end=last, kind=cast(PeriodKind, kind), start=first).is_well_formed:
-        yield (
-            f"{start or 'blank'} to {end}",
-            f"the first and last day of a period of type {kind}",
-            "Correct the dates or the type; a window that is not standard is of type other, start blank.",
-        )
+        expected = f"the first and last day of a period of type {kind}"
+        cure = "Correct the dates or the type; a window that is not standard is of type other, start blank."
+        yield f"{start or 'blank'} to {end}", expected, cure
 
 
 def _value_faults(value: str, unit: str) -> Iterator[_Fault]:
     if unit == "percent" and _NUMBER.fullmatch(value) and float(value) > 100:
-        yield (
-            value,
-            "at most 100, as the unit is percent",
-            "Check the figure and its unit against the source.",
-        )
+        expected = "at most 100, as the unit is percent"
+        yield value, expected, "Check the figure and its unit against the source."

@@ -125,14 +125,9 @@ def _no_longer_fits(
         return [_problem(place, "a figure that observations.csv does not hold", "the key of one of its rows")]
     value = row["value"].iloc[0]
     if value != correction["published"]:
-        return [
-            _problem(
-                place,
-                f"{value:g} in observations.csv",
-                f"{correction['published']:g}, as it was published",
-                "The figure was mended: delete the correction, or write it anew.",
-            )
-        ]
+        expected = f"{correction['published']:g}, as it was published"
+        cure = "The figure was mended: delete the correction, or write it anew."
+        return [_problem(place, f"{value:g} in observations.csv", expected, cure)]
     known = sources.set_index("source_id")
     own = known.loc[correction["source_id"]]
     others = same_cell[same_cell["source_id"] != correction["source_id"]]
@@ -140,14 +135,9 @@ def _no_longer_fits(
         source = known.loc[other["source_id"]]
         later = source["series"] == own["series"] and _is_later(source, own)
         if later and other["value"] == correction["corrected"]:
-            return [
-                _problem(
-                    place,
-                    f"{other['value']:g} in the later edition {source['edition']}",
-                    "no later edition that prints the corrected figure",
-                    "The publisher has mended it: delete the correction.",
-                )
-            ]
+            found = f"{other['value']:g} in the later edition {source['edition']}"
+            expected = "no later edition that prints the corrected figure"
+            return [_problem(place, found, expected, "The publisher has mended it: delete the correction.")]
     return []
 
 

@@ -122,23 +122,14 @@ def check_edition_files(folder: Path, editions: pd.DataFrame) -> Iterator[Proble
         except (OSError, EOFError, zlib.error) as error:
             found = f"a damaged file ({error})"
         if found != expected:
-            yield Problem(
-                "data/editions.csv",
-                f"{found} at data/{name}",
-                expected,
-                "Restore the file from the repository, or take in the publisher's file again.",
-                row=int(line),
-                column="kept_as, kept_sha256",
-            )
+            found = f"{found} at data/{name}"
+            cure = "Restore the file from the repository, or take in the publisher's file again."
+            yield Problem("data/editions.csv", found, expected, cure, int(line), "kept_as, kept_sha256")
     for path in sorted((folder / EDITIONS).rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in named:
-            yield Problem(
-                f"data/{name}",
-                "a file that no edition names",
-                "kept figures of a row of data/editions.csv",
-                "Delete it, or restore the row.",
-            )
+            found, expected = "a file that no edition names", "kept figures of a row of data/editions.csv"
+            yield Problem(f"data/{name}", found, expected, "Delete it, or restore the row.")
 
 
 def _unpacked(folder: Path, name: str) -> gzip.GzipFile:

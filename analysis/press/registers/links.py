@@ -24,10 +24,8 @@ def check_links(texts: dict[str, pd.DataFrame]) -> list[Problem]:
                 problems += _check_reference(name, text[column], target, key)
         for column, targets in the_study().tables[name].list_references.items():
             if set(targets) <= set(texts):
-                identifiers = {
-                    cell for target in targets for cell in texts[target][the_study().tables[target].key[0]]
-                }
-                problems += _check_list(name, text[column], targets, identifiers)
+                named = {cell for each in targets for cell in texts[each][the_study().tables[each].key[0]]}
+                problems += _check_list(name, text[column], targets, named)
     for name in ("observations", "implied"):
         if {name, "measures"} <= set(texts):
             problems += _check_units(name, texts[name], texts["measures"])
@@ -94,14 +92,10 @@ def _check_bases(observations: pd.DataFrame, other_bases: pd.DataFrame) -> Itera
         if chosen.any() and not len(twice):
             taken[chosen] = line
             continue
-        yield Problem(
-            "data/other_bases.csv",
-            f"figures that line {twice[0]} selects too" if chosen.any() else "no figure selected",
-            "figures of data/observations.csv, each with one basis",
-            "Narrow the row, or delete it.",
-            row=line,
-            column="measure_id, source_id, period_type, ends_from, ends_until, breakdown",
-        )
+        found = f"figures that line {twice[0]} selects too" if chosen.any() else "no figure selected"
+        expected = "figures of data/observations.csv, each with one basis"
+        column = "measure_id, source_id, period_type, ends_from, ends_until, breakdown"
+        yield Problem("data/other_bases.csv", found, expected, "Narrow the row, or delete it.", line, column)
 
 
 def _check_rows_named(

@@ -42,26 +42,22 @@ def check_newest(publications: pd.DataFrame, sources: pd.DataFrame) -> Iterator[
             continue
         newest_read = read.loc[row.series]
         if row.newest_period_end and row.newest_period_end < newest_read["edition_period_end"]:
-            yield Problem(
-                _WHERE,
-                f"{row.newest_period_end}, while {newest_read['edition']} was read",
-                f"{newest_read['edition_period_end']} or later: what was read is known",
-                "Bring the row up to date: newest_edition, newest_period_end, newest_published, known_from, checked_on.",
-                row.Index,
-                "newest_period_end",
-            )
+            found = f"{row.newest_period_end}, while {newest_read['edition']} was read"
+            expected = f"{newest_read['edition_period_end']} or later: what was read is known"
+            cure = f"Bring the row up to date: {', '.join(NEWEST)}, checked_on."
+            yield Problem(_WHERE, found, expected, cure, row.Index, "newest_period_end")
         if row.newest_edition and not row.known_from:
+            expected = "where the newest edition is known from"
             cure = (
                 "Give the address of the edition, or of a page that tells of it; or blank what is not known."
             )
-            yield Problem(
-                _WHERE, "nothing", "where the newest edition is known from", cure, row.Index, "known_from"
-            )
+            yield Problem(_WHERE, "nothing", expected, cure, row.Index, "known_from")
         if not row.newest_edition and any(getattr(row, name) for name in NEWEST):
-            cure = "Name the edition, or blank what is said of it."
-            yield Problem(
-                _WHERE, "nothing", "the edition that the row tells of", cure, row.Index, "newest_edition"
+            expected, cure = (
+                "the edition that the row tells of",
+                "Name the edition, or blank what is said of it.",
             )
+            yield Problem(_WHERE, "nothing", expected, cure, row.Index, "newest_edition")
         if row.newest_published > row.checked_on:
             cure = "Correct one of the two days."
             expected = f"a day before {row.checked_on}, on which it was looked for"

@@ -57,15 +57,11 @@ def check_registers(folder: Path) -> list[Problem]:
     readable = {} if problems else texts
     known = {*the_study().beside, *(f"{name}.csv" for name in the_study().tables)}
     strangers = sorted(path.name for path in folder.glob("*.csv") if path.name not in known)
-    problems += [
-        Problem(
-            f"data/{name}",
-            "a file that no contract describes",
-            "registers only",
-            "Move it elsewhere, or give it a contract in analysis/study/registers/tables.csv.",
-        )
-        for name in strangers
-    ]
+    found, cure = (
+        "a file that no contract describes",
+        "Move it elsewhere, or give it a contract in analysis/study/registers/tables.csv.",
+    )
+    problems += [Problem(f"data/{name}", found, "registers only", cure) for name in strangers]
     if not problems:
         problems += [*_correction_problems(folder), *the_study().check(texts, whole=True)]
         if "publications" in texts:
@@ -159,14 +155,9 @@ def _read_text(content: bytes | None, table: Table) -> tuple[pd.DataFrame | None
         return None, [Problem(where, str(error), "comma-separated values", cure, row=starts[-1])]
     if tuple(header) != table.columns:
         return None, [_header_problem(where, header, table)]
+    cure = "Put quotation marks round a text that holds a comma, and keep blank cells."
     problems = [
-        Problem(
-            where,
-            f"{length} cells",
-            f"{len(header)} cells",
-            "Put quotation marks round a text that holds a comma, and keep blank cells.",
-            row=start,
-        )
+        Problem(where, f"{length} cells", f"{len(header)} cells", cure, row=start)
         for start, length in zip(starts, lengths, strict=False)
         if length != len(header)
     ]

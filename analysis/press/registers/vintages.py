@@ -93,15 +93,11 @@ def by_publication(editions: pd.DataFrame) -> pd.DataFrame:
 def _by_edition(figures: pd.DataFrame) -> pd.DataFrame:
     counted = figures.groupby(list(VINTAGE), dropna=False).size().reset_index(name="figures_n")
     total = counted.groupby("publication")["figures_n"].transform("sum")
-    return (
-        counted.assign(total=total)
-        .sort_values(
-            ["total", "publication", "figures_n", "edition"],
-            ascending=[False, True, False, True],
-            ignore_index=True,
-        )
-        .drop(columns="total")
+    order = {"total": False, "publication": True, "figures_n": False, "edition": True}
+    ordered = counted.assign(total=total).sort_values(
+        [*order], ascending=[*order.values()], ignore_index=True
     )
+    return ordered.drop(columns="total")
 
 
 def _figures(number: int) -> str:

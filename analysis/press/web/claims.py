@@ -11,14 +11,13 @@ from analysis.press.citation.page_head import Page, claim, page_head
 from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.ledger_page import corrected_words, places, rests_on, searched
 from analysis.press.claims.registry import EXACT, SCOPES
-from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
-from analysis.press.claims.values import Value
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 
 FOLDER = "claims"
 _MIME = {"ris": "application/x-research-info-systems", "csl-json": "application/vnd.citationstyles.csl+json"}
 _PAGES_SHOWN = 12
+_TOLD = ("what", "period", "edition", "currency", "read", "precision")
 
 
 def claim_pages(material: Material) -> dict[str, bytes]:
@@ -68,22 +67,15 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
 def _numbers(entry: LedgerEntry) -> Iterator[str]:
     told: dict[str, str] = {}
     for value in entry.numbers:
-        if value.provenance is not None and value.kind not in WITHOUT_TOOLTIP:
-            told.setdefault(value.text, _number(value))
+        if said := value.tooltip:
+            words = [said[name] for name in _TOLD if name in said]
+            sentences = (f"<span>{escape(upper_first(each).rstrip('.'))}</span>." for each in words)
+            told.setdefault(value.text, " ".join(sentences))
     if told:
         items = "".join(
             f"<dt><strong>{escape(text)}</strong></dt><dd>{words}</dd>" for text, words in told.items()
         )
         yield f"<h2>On which numbers</h2>\n<dl>{items}</dl>"
-
-
-def _number(value: Value) -> str:
-    assert value.provenance is not None
-    said = tooltip(value.text, value.amount, value.kind, value.provenance)
-    words = [
-        said[name] for name in ("what", "period", "edition", "currency", "read", "precision") if name in said
-    ]
-    return " ".join(f"<span>{escape(upper_first(each).rstrip('.'))}</span>." for each in words)
 
 
 def _pages(entry: LedgerEntry) -> Iterator[str]:

@@ -15,27 +15,17 @@ import typst
 
 from analysis.press.base.cache import Cache
 from analysis.press.base.files import digest
+from analysis.press.base.names import names
 from analysis.press.base.problems import refusal
 from analysis.press.base.typeface import FAMILY
 from analysis.press.claims.ledger import LedgerEntry
-from analysis.press.claims.value_tooltips import WITHOUT_TOOLTIP, tooltip
 from analysis.press.exhibits.pngs import compiler, one_page
 from analysis.press.study import Board, Lead, the_study
 from analysis.press.web.material import Material
 from analysis.press.web.shown_figures import ShownFigure
 
 FOLDER, QUOTES = "cards", "quotes.csv"
-_COLUMNS = (
-    "claim_id",
-    "sentence",
-    "value",
-    "what_it_is",
-    "period",
-    "edition_or_reading",
-    "source",
-    "url",
-    "as_of",
-)
+_COLUMNS = names("claim_id sentence value what_it_is period edition_or_reading source url as_of")
 _SIZES = {"": (1200, 630), "-square": (1080, 1080)}
 _TEMPLATE = Path(__file__).with_name("card.typ")
 _SOURCE_LETTERS = 340
@@ -117,27 +107,14 @@ def quotes(material: Material) -> dict[str, bytes]:
     return {QUOTES: out.getvalue().encode()}
 
 
-def _rows(entry: LedgerEntry, as_of: str) -> list[list[str]]:
+def _rows(entry: LedgerEntry, as_of: str) -> list[tuple[str, ...]]:
     rows = []
     for value in entry.numbers:
-        origin = value.provenance
-        if origin and value.kind not in WITHOUT_TOOLTIP and _stands(value.text, entry.sentence):
-            said = tooltip(value.text, value.amount, value.kind, origin)
-            reading = said.get("edition", "") or said.get("read", "")
-            told = [said.get(name, "") for name in ("what", "period")]
-            rows.append(
-                [
-                    entry.id,
-                    f"{entry.sentence}.",
-                    value.text,
-                    *told,
-                    reading,
-                    said.get("link", ""),
-                    said.get("href", ""),
-                    as_of,
-                ]
-            )
-    return [list(row) for row in dict.fromkeys(map(tuple, rows))]
+        if _stands(value.text, entry.sentence) and (said := value.tooltip):
+            said["reading"] = said.get("edition") or said.get("read", "")
+            told = [said.get(name, "") for name in ("what", "period", "reading", "link", "href")]
+            rows.append((entry.id, f"{entry.sentence}.", value.text, *told, as_of))
+    return list(dict.fromkeys(rows))
 
 
 def _figures_in(entry: LedgerEntry) -> str:

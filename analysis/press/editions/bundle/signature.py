@@ -45,20 +45,13 @@ def signed_by(content: bytes, signature: Path, signers: Path) -> tuple[str, str]
     signers : Path
         A file of allowed signers: a name and a public key a line.
     """
-    missing = [
-        Problem(str(path), "no such file", words, cure)
-        for path, words, cure in (
-            (
-                signature,
-                "the signature of the bundle",
-                "Get it from where the bundle was published: --signature FILE.",
-            ),
-            (signers, "a file of allowed signers", "Write it: a name and a public key a line."),
-        )
-        if not path.is_file()
-    ]
-    if missing:
-        raise ProblemsFoundError(missing)
+    published = "Get it from where the bundle was published: --signature FILE."
+    needed = {
+        signature: ("the signature of the bundle", published),
+        signers: ("a file of allowed signers", "Write it: a name and a public key a line."),
+    }
+    if missing := [path for path in needed if not path.is_file()]:
+        raise ProblemsFoundError(Problem(str(path), "no such file", *needed[path]) for path in missing)
     named = _run(["find-principals", "-s", str(signature), "-f", str(signers)], b"")
     names = named.stdout.decode(errors="replace").splitlines()
     if named.returncode or not names:
@@ -85,15 +78,10 @@ def _run(arguments: list[str], content: bytes) -> subprocess.CompletedProcess[by
         cure = "Install OpenSSH's client programs."
         raise refusal("ssh-keygen", "no such command on PATH", "OpenSSH 8.2 or later", cure) from error
     except subprocess.TimeoutExpired as error:
-        found = f"no answer in {_SECONDS} seconds"
-        raise refusal(
-            "ssh-keygen", found, "a key without a passphrase, or an agent", "Load it: ssh-add."
-        ) from error
+        found, expected = f"no answer in {_SECONDS} seconds", "a key without a passphrase, or an agent"
+        raise refusal("ssh-keygen", found, expected, "Load it: ssh-add.") from error
 
 
 def _last_words(done: subprocess.CompletedProcess[bytes]) -> str:
-    said = (done.stdout + done.stderr).decode(errors="replace").split("\n")
-    words = [line.strip() for line in said if line.strip()]
-    return "".join(
-        sign for sign in (words[-1] if words else f"exit code {done.returncode}") if sign.isprintable()
-    )
+    said = (done.stdout + done.stderr).decode(errors="replace").strip().split("\n")[-1]
+    return "".join(filter(str.isprintable, said)) or f"exit code {done.returncode}"

@@ -16,6 +16,7 @@ from analysis.press.editions.bundle.first_difference import first_difference
 from analysis.press.editions.bundle.identity import NOT_ASKED, Identity, identify
 from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.manifest import (
+    DAMAGED,
     MANIFEST,
     FileState,
     Manifest,
@@ -156,29 +157,22 @@ def _row(path: str, bundle: Items, made: Items) -> FileState:
     if place:
         return FileState(path, "differs", place.where, place.how)
     if one.executable != other.executable:
-        return FileState(
-            path, "differs", "mode", f"{_mode(one.executable)} against {_mode(other.executable)}"
-        )
+        modes = ("executable", "not executable")
+        how = " against ".join(modes if one.executable else reversed(modes))
+        return FileState(path, "differs", "mode", how)
     return FileState(path, "identical")
-
-
-def _mode(executable: bool) -> str:
-    return "executable" if executable else "not executable"
 
 
 def _checked(opened: OpenedBundle) -> tuple[FileState, ...]:
     """Compare every file with what the manifest lists, and the container with the one a release writes."""
     rows = [*file_states(opened.manifest, opened.unpacked.files)]
-    problem = next(iter(tree_problems(opened.manifest)), None)
-    rows.append(
+    others = [
         FileState(MANIFEST, "differs", "tree", f"{problem.found}; expected {problem.expected}")
-        if problem
-        else FileState(MANIFEST, "identical")
-    )
-    for folder in opened.unpacked.passed_over:
-        rows.append(
-            FileState(folder, "extra", how="a folder that no bundle has; Python may load code from it")
-        )
+        for problem in tree_problems(opened.manifest)
+    ]
+    rows += others or [FileState(MANIFEST, "identical")]
+    strange = "a folder that no bundle has; Python may load code from it"
+    rows += [FileState(folder, "extra", how=strange) for folder in opened.unpacked.passed_over]
     if fault := container_fault(opened):
         rows.append(FileState(opened.where, "differs", fault.where, fault.how))
     return tuple(sorted(rows, key=lambda row: row.path))
@@ -194,11 +188,8 @@ def _cannot_be_rebuilt(checked: Iterable[FileState], opened: OpenedBundle) -> li
     needed = _needed(opened.manifest)
     spoilt = [row for row in checked if row.path in needed and row.state != "identical"]
     if spoilt:
-        cure = "Get the bundle again from where it was published."
-        return [
-            Problem(row.path, f"a source that {row.state}", "the bundle's own sources to make it from", cure)
-            for row in spoilt
-        ]
+        expected = "the bundle's own sources to make it from"
+        return [Problem(row.path, f"a source that {row.state}", expected, DAMAGED) for row in spoilt]
     if LOCK not in opened.unpacked.files:
         return [Problem(LOCK, "no such file", "the lock of the environment", "It cannot be made without it.")]
     try:
