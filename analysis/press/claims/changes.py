@@ -102,6 +102,7 @@ def what_changed(project: Project, before: State, after: State) -> EvidenceChang
     both = [*entries[0], *entries[1]]
     figures_n = max(len(preferred_figures(state)) for state in states) if published else 0
     using = [use for use in [*using, *_claim_uses(both)] if len(use.rows) <= _TOLD_UP_TO * figures_n]
+    taken = between(before.evidence.editions, after.evidence.editions, project.data) if published else ()
     return EvidenceChanges(
         before=before,
         after=after,
@@ -110,20 +111,15 @@ def what_changed(project: Project, before: State, after: State) -> EvidenceChang
         rows=_rows(*states),
         exhibits=exhibits,
         claims=_claims(*entries),
-        releases=tuple(between(before.evidence.editions, after.evidence.editions, project.data))
-        if published
-        else (),
+        releases=tuple(taken),
     )
 
 
 def _shown_in(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     """Say of every exhibit which documents show it."""
+    sources = [(document.where, "\n".join(cell.source for cell in document.cells)) for document in documents]
     return {
-        name: tuple(
-            document.where
-            for document in documents
-            if any(f'"{name}"' in cell.source for cell in document.cells)
-        )
+        name: tuple(where for where, source in sources if f'"{name}"' in source)
         for name in the_study().exhibits()
     }
 

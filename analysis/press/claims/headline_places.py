@@ -44,28 +44,21 @@ def headline_problems(
 
     Returns: list of Problem. In the order of the documents.
     """
-    return [
-        problem
-        for document in documents
-        if document.front_matter.get("document-kind") in KINDS
-        for problem in (
-            *_titles(document),
-            *_key_facts(document, numbers),
-            *_exhibits(document, numbers, claims),
-        )
-    ]
+    problems: list[Problem] = []
+    for document in documents:
+        if document.front_matter.get("document-kind") in KINDS:
+            problems += _titles(document)
+            problems += _key_facts(document, numbers)
+            problems += _exhibits(document, numbers, claims)
+    return problems
 
 
 def headline_texts(document: Document) -> list[str]:
     """Give what is looked at of a document: the texts that decide whether it must be looked at again."""
     titles = [str(document.front_matter.get(name, "")) for name in ("document-kind", *_TITLES)]
     cells = [name for cell in document.cells for name in _SHOWN.findall(cell.source)]
-    facts = [
-        match["inside"]
-        for block in document.blocks
-        if isinstance(block, Prose)
-        for match in _DIVISION.finditer(block.text)
-    ]
+    prose = [block.text for block in document.blocks if isinstance(block, Prose)]
+    facts = [match["inside"] for text in prose for match in _DIVISION.finditer(text)]
     return [*titles, *cells, *facts]
 
 
@@ -96,9 +89,8 @@ def _without_marked(passage: Passage) -> str:
     text = list(passage.text)
     for span in passage.spans:
         if span.classes & _MARKED:
-            text[span.start - 1 : span.close] = [
-                one if one == "\n" else " " for one in text[span.start - 1 : span.close]
-            ]
+            part = slice(span.start - 1, span.close)
+            text[part] = [one if one == "\n" else " " for one in text[part]]
     return "".join(text)
 
 

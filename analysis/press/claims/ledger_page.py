@@ -8,6 +8,7 @@ from textwrap import shorten
 import pandas as pd
 
 from analysis.press.base.first_letter import lower_first, upper_first
+from analysis.press.base.names import names
 from analysis.press.citation import long_date
 from analysis.press.claims.ledger import ClaimBasis, LedgerEntry
 from analysis.press.claims.registry import EXACT, SCOPES
@@ -63,9 +64,8 @@ def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
     if chosen:
         yield "## How to read an entry {.unnumbered}\n"
     for entry in chosen:
-        searched = (
-            f" We also searched. {inline(upper_first(_looked(entry)))}." if not entry.searches.empty else ""
-        )
+        looked = _looked(entry)
+        searched = f" We also searched. {inline(upper_first(looked))}." if looked else ""
         yield (
             f"“{inline(entry.sentence)}.” This was tested: {inline(_lowered(entry.verdict.claim.asserts))} "
             f"**Confirmed** by {inline(_borne(entry.basis))}.{searched} "
@@ -75,14 +75,14 @@ def _examples(entries: Sequence[LedgerEntry]) -> Iterator[str]:
 
 
 def _length(entry: LedgerEntry) -> int:
-    return (
-        len(entry.sentence) + len(entry.verdict.claim.asserts) + len(entry.verdict.says) + len(_looked(entry))
-    )
+    return sum(map(len, (entry.sentence, entry.verdict.claim.asserts, entry.verdict.says, _looked(entry))))
 
 
 def ledger_table(entries: Sequence[LedgerEntry]) -> Exhibit:
     """Give the ledger as a table: each claim, what the data say now, and what it rests on."""
     holding = sum(entry.verdict.holds for entry in entries)
+    told = [(each, each.verdict) for each in entries]
+    rows = [(each.id, each.sentence, found.claim.asserts, found.holds, found.says) for each, found in told]
     return Exhibit(
         id="tbl-ledger",
         title=f"{count(holding)} of {count(len(entries))} claims hold.",
@@ -90,23 +90,11 @@ def ledger_table(entries: Sequence[LedgerEntry]) -> Exhibit:
         body=Grid(
             columns_of("Sentence 46 | The data say 28 | It rests on 24"),
             tuple(
-                (
-                    entry.sentence,
-                    shorten(entry.verdict.says, _LETTERS, placeholder=" …"),
-                    _borne(entry.basis),
-                )
-                for entry in entries
+                (each.sentence, shorten(each.verdict.says, _LETTERS, placeholder=" …"), _borne(each.basis))
+                for each in entries
             ),
         ),
-        data=pd.DataFrame(
-            {
-                "claim": [entry.id for entry in entries],
-                "sentence": [entry.sentence for entry in entries],
-                "asserts": [entry.verdict.claim.asserts for entry in entries],
-                "holds": [entry.verdict.holds for entry in entries],
-                "says": [entry.verdict.says for entry in entries],
-            }
-        ),
+        data=pd.DataFrame(rows, columns=names("claim sentence asserts holds says")),
         note="Where a register row is quoted, its beginning.",
         source="this project's registers; the evidence ledger in HTML names every page.",
         card=Card(("analysis.press.claims.ledger.project_ledger",), f"{the_study().report}#sec-annex-ledger"),

@@ -24,19 +24,11 @@ def row_uses(
     """
     known = frozenset(rows)
     claims = [
-        (
-            f"Sentence: {shorten(entry.sentence, _LETTERS, placeholder=' …')}",
-            f"ledger.html#{entry.id}",
-            _rows_of(entry),
-        )
+        (f"Sentence: {_short(entry.sentence)}", f"ledger.html#{entry.id}", _rows_of(entry))
         for entry in entries
     ]
     figures = [
-        (
-            f"Figure or table: {shorten(shown.title, _LETTERS, placeholder=' …')}",
-            f"report.html#{shown.id}",
-            _rows_in(shown),
-        )
+        (f"Figure or table: {_short(shown.title)}", f"report.html#{shown.id}", _rows_in(shown))
         for shown in exhibits
         if isinstance(shown, Exhibit)
     ]
@@ -51,6 +43,10 @@ def row_uses(
     return {name: tuple(uses) for name, uses in found.items()}
 
 
+def _short(words: str) -> str:
+    return shorten(words, _LETTERS, placeholder=" …")
+
+
 def _rows_of(entry: LedgerEntry) -> frozenset[str]:
     origins = (value.provenance for value in entry.numbers)
     return frozenset(name for origin in origins if origin for name in origin.identifiers)
@@ -58,10 +54,5 @@ def _rows_of(entry: LedgerEntry) -> frozenset[str]:
 
 def _rows_in(shown: Exhibit) -> frozenset[str]:
     texts = shown.data.select_dtypes(include=["object", "string"])
-    return frozenset(
-        name
-        for column in texts
-        for text in texts[column]
-        if isinstance(text, str)
-        for name in text.split(";")
-    )
+    cells = (text for column in texts for text in texts[column] if isinstance(text, str))
+    return frozenset(name for text in cells for name in text.split(";"))

@@ -37,15 +37,10 @@ def too_wide(entries: Iterable[LedgerEntry], day: date) -> list[Problem]:
 def unused_searches(searches: pd.DataFrame, claims: Iterable[Claim]) -> list[Problem]:
     """Give a problem for every row of the register of searches that no claim names."""
     named = {name for claim in claims for name in claim.searches}
+    expected = "a search that bears a sentence, or tried to refute one"
+    cure = f'Name it in {STATEMENTS}, searches=("{{}}",), or delete the row.'
     return [
-        Problem(
-            SEARCHES,
-            f"{name}, which no claim names",
-            "a search that bears a sentence, or tried to refute one",
-            f'Name it in {STATEMENTS}, searches=("{name}",), or delete the row.',
-            row=line,
-            column="search_id",
-        )
+        Problem(SEARCHES, f"{name}, which no claim names", expected, cure.format(name), line, "search_id")
         for line, name in searches["search_id"].items()
         if name not in named
     ]

@@ -14,16 +14,10 @@ from analysis.press.registers.figures import of_area
 from analysis.press.registers.frames import selected
 
 SOURCE_COLUMNS = names("edition series edition_period_end source_type source_id url locator published_on")
-LINE_COLUMNS = (
-    *names(
-        "measure_id period_type period_start period_end geography breakdown window value unit unit_of_count"
-    ),
-    *STANDS_ON,
-    "precision",
-    "run",
-    *SOURCE_COLUMNS,
-    "note",
+_FIGURE = names(
+    "measure_id period_type period_start period_end geography breakdown window value unit unit_of_count"
 )
+LINE_COLUMNS = (*_FIGURE, *STANDS_ON, "precision", "run", *SOURCE_COLUMNS, "note")
 
 
 def line_figures(

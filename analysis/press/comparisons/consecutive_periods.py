@@ -3,14 +3,8 @@
 import numpy as np
 import pandas as pd
 
-MONTHS_BETWEEN = {
-    "quarter": 3,
-    "calendar_year": 12,
-    "year_ending_march": 12,
-    "month": 1,
-    "snapshot": 12,
-    "other": 12,
-}
+_YEARLY = ("calendar_year", "year_ending_march", "snapshot", "other")
+MONTHS_BETWEEN = {"month": 1, "quarter": 3, **dict.fromkeys(_YEARLY, 12)}
 
 
 def months_between(before: pd.Timestamp, after: pd.Timestamp) -> int:

@@ -48,21 +48,16 @@ def editions_behind(evidence: Evidence) -> pd.DataFrame:
     read["read_edition"] = read["read_edition"].where(read["read_period_end"].notna(), "")
     frame = evidence.publications.merge(read, on="series", validate="one_to_one")
     behind = _steps(frame["read_period_end"], frame["newest_period_end"], frame["frequency"])
-    newest = (
-        _newest_figures(evidence)
-        .sort_values(["period_end", "newer_n"])
-        .drop_duplicates("measure_id", keep="last")
-    )
+    ordered = _newest_figures(evidence).sort_values(["period_end", "newer_n"])
+    newest = ordered.drop_duplicates("measure_id", keep="last")
     old = (newest["newer_n"] > MOST_NEWER).groupby(newest["series"]).agg(["size", "sum"])
-    return check_frame(
-        frame.assign(
-            behind_n=behind.clip(lower=0).astype("Int64"),
-            measures_n=frame["series"].map(old["size"]).fillna(0).astype(int),
-            old_n=frame["series"].map(old["sum"]).fillna(0).astype(int),
-        ),
-        key="series",
-        columns=[*evidence.publications.columns, *_READ.values(), "behind_n", "measures_n", "old_n"],
+    frame = frame.assign(
+        behind_n=behind.clip(lower=0).astype("Int64"),
+        measures_n=frame["series"].map(old["size"]).fillna(0).astype(int),
+        old_n=frame["series"].map(old["sum"]).fillna(0).astype(int),
     )
+    columns = [*evidence.publications.columns, *_READ.values(), "behind_n", "measures_n", "old_n"]
+    return check_frame(frame, key="series", columns=columns)
 
 
 def newer_editions(rows: pd.DataFrame, evidence: Evidence) -> int:
@@ -120,16 +115,10 @@ def _newest_figures(evidence: Evidence) -> pd.DataFrame:
     columns = [*KIND, "period_start", "period_end", "source_id"]
     newest = pd.concat([evidence.observations[columns], evidence.implied[columns]], ignore_index=True)
     newest = newest[newest["period_end"] == newest.groupby(list(KIND))["period_end"].transform("max")]
-    newest = newest.merge(
-        evidence.sources[["source_id", "series", "edition_period_end"]],
-        on="source_id",
-        validate="many_to_one",
-    ).merge(
-        evidence.publications[["series", "frequency", "newest_period_end"]],
-        on="series",
-        how="left",
-        validate="many_to_one",
-    )
+    sources = evidence.sources[["source_id", "series", "edition_period_end"]]
+    known = evidence.publications[["series", "frequency", "newest_period_end"]]
+    newest = newest.merge(sources, on="source_id", validate="many_to_one")
+    newest = newest.merge(known, on="series", how="left", validate="many_to_one")
     read = newest["edition_period_end"].fillna(newest["period_end"])
     newer = _steps(read, newest["newest_period_end"], newest["frequency"])
     lasts = _months(newest["period_end"]) - _months(newest["period_start"]) + 1

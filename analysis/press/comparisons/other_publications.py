@@ -80,23 +80,11 @@ def in_other_publications(evidence: Evidence, used: pd.DataFrame) -> OtherPublic
         system=pairs["measure_id"].map(names["system"]),
         name=pairs["measure_id"].map(names["name"]),
     ).sort_values(["apart_pct", *CELL, "source_id"], ascending=[False, *[True] * len(CELL), True])
-    return OtherPublications(
-        figures_n=own["cell"].nunique(),
-        one_page_n=int((ranked.groupby("cell").size()[own["cell"].unique()] == 1).sum()),
-        differing=check_frame(
-            pairs,
-            key=[*CELL, "source_id", "used_source_id"],
-            columns=[
-                *CELL,
-                "system",
-                "name",
-                *(f"used_{name}" for name in _USED),
-                *_OTHER,
-                "differs_between",
-                "apart_pct",
-            ],
-        ),
-    )
+    used_columns = [f"used_{name}" for name in _USED]
+    columns = [*CELL, "system", "name", *used_columns, *_OTHER, "differs_between", "apart_pct"]
+    alone = ranked.groupby("cell").size()[own["cell"].unique()] == 1
+    differing = check_frame(pairs, key=[*CELL, "source_id", "used_source_id"], columns=columns)
+    return OtherPublications(own["cell"].nunique(), int(alone.sum()), differing)
 
 
 def _printed_first(pairs: pd.DataFrame) -> pd.Series:

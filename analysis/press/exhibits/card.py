@@ -87,26 +87,14 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
         entries["Judgement"] = _judgement(exhibit.card)
     if exhibit.card.other_publications is not None:
         link = f" [Download the figures that differ (CSV)]({differing}){{.csv}}" if differing else ""
-        entries["Other published figures"] = (
-            inline(other_publications_words(exhibit.card.other_publications)) + link
-        )
-    return "\n".join(
-        [
-            f'::: {{.exhibit-card cite-label="Cite this {kind}" cite-title="{attribute(part.title)}" '
-            f'bibtex-title="{attribute(latex(part.title))}"}}',
-            "",
-            f"[Data]({data}){{.csv}}",
-            "",
-            *(
-                line
-                for words in exhibit.card.corrections
-                for line in (f"::: {{.corrected}}\nCorrected. {inline(words)}\n:::", "")
-            ),
-            *(line for term, said in entries.items() for line in (term, "", f":   {said}", "")),
-            *(["::: {.card-line}", inline(line), ":::", ""] if (line := line_words(exhibit)) else []),
-            ":::",
-        ]
-    )
+        words = inline(other_publications_words(exhibit.card.other_publications))
+        entries["Other published figures"] = words + link
+    titles = f'cite-title="{attribute(part.title)}" bibtex-title="{attribute(latex(part.title))}"'
+    parts = [f'::: {{.exhibit-card cite-label="Cite this {kind}" {titles}}}', f"[Data]({data}){{.csv}}"]
+    parts += [f"::: {{.corrected}}\nCorrected. {inline(words)}\n:::" for words in exhibit.card.corrections]
+    parts += [f"{term}\n\n:   {said}" for term, said in entries.items()]
+    parts += [f"::: {{.card-line}}\n{inline(line)}\n:::"] if (line := line_words(exhibit)) else []
+    return "\n\n".join([*parts, ":::"])
 
 
 def line_words(exhibit: Exhibit) -> str:

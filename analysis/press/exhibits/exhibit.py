@@ -203,25 +203,21 @@ class Exhibit(Shown):
         else:
             body = pipe_table(self.body.columns, self.body.rows)
         classes = " .wide" if self.wide else ""
-        return "\n".join(
-            [
-                "",
-                f"::: {{#{self.id} .exhibit{classes}}}",
-                "",
-                body,
-                "",
-                "::: {.exhibit-source}",
-                inline(self.source_line),
-                ":::",
-                "",
-                card_markdown(self, data, next(iter(others), None)),
-                "",
-                f"[{inline(self.title)}]{{.finding}} [{inline(self.subtitle)}]{{.subtitle}}",
-                "",
-                ":::",
-                "",
-            ]
-        )
+        return f"""
+::: {{#{self.id} .exhibit{classes}}}
+
+{body}
+
+::: {{.exhibit-source}}
+{inline(self.source_line)}
+:::
+
+{card_markdown(self, data, next(iter(others), None))}
+
+[{inline(self.title)}]{{.finding}} [{inline(self.subtitle)}]{{.subtitle}}
+
+:::
+"""
 
     def html(self, saved: tuple[Path, ...] = ()) -> str:
         """Give the exhibit with its picture inside."""

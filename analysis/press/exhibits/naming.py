@@ -5,15 +5,8 @@ A name that ends in a unit says most of it already, ``share_pct``.
 
 from analysis.press.study import the_study
 
-_UNITS = {
-    "n": "number",
-    "pct": "%",
-    "weeks": "weeks",
-    "days": "days",
-    "id": "identifier",
-    "ids": "identifiers",
-    "url": "address",
-}
+_UNITS = {"n": "number", "pct": "%", "weeks": "weeks", "days": "days"}
+_UNITS |= {"id": "identifier", "ids": "identifiers", "url": "address"}
 _CODES = {
     "period_type": {"year_ending_march": "year ending March", "other": "other, described in words"},
     "breakdown": {"total": "all"},

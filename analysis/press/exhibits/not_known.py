@@ -35,19 +35,15 @@ class NotKnownExhibit(Shown):
 
     def block(self, saved: tuple[Path, ...]) -> str:
         """Give message, then caption."""
-        return "\n".join(
-            [
-                "",
-                f"::: {{#{self.id} .exhibit .not-known}}",
-                "",
-                inline(self.message),
-                "",
-                f"[{inline(self.title)}]{{.finding}}",
-                "",
-                ":::",
-                "",
-            ]
-        )
+        return f"""
+::: {{#{self.id} .exhibit .not-known}}
+
+{inline(self.message)}
+
+[{inline(self.title)}]{{.finding}}
+
+:::
+"""
 
     def html(self, saved: tuple[Path, ...] = ()) -> str:
         """Give the message."""

@@ -8,13 +8,7 @@ from analysis.press.base.contract import Field, Table
 from analysis.press.registers.edition_figures import COLUMNS, KEY, OPENED_BY, STATUSES
 from analysis.press.study import the_study
 
-_TYPE_WORDS = {
-    "string": "text",
-    "date": "date",
-    "number": "number",
-    "integer": "whole number",
-    "year": "year",
-}
+_TYPE_WORDS = {"string": "text", "integer": "whole number"}
 
 
 def dictionary_text() -> str:
@@ -50,7 +44,7 @@ def field_rows(table: Table) -> list[tuple[str, str, str, str]]:
     Returns: list of tuple of str. Column, type in words, meaning, and what it may hold.
     """
     return [
-        (field.name, _TYPE_WORDS[field.type], field.description, _allowed(field, table))
+        (field.name, _TYPE_WORDS.get(field.type, field.type), field.description, _allowed(field, table))
         for field in table.fields
     ]
 

@@ -103,34 +103,23 @@ def croissant(tables: Sequence[DescribedTable], about: Mapping[str, Any]) -> str
         "license": OGL,
         **({} if lasting else {"isLiveDataset": True}),
         "distribution": [
-            {
-                "@type": "cr:FileObject",
-                "@id": table.file,
-                "name": table.file,
-                "description": table.title,
-                "contentUrl": table.file,
-                "encodingFormat": "text/csv",
-            }
+            _croissant_entity("FileObject", table.file, table.title)
+            | {"contentUrl": table.file, "encodingFormat": "text/csv"}
             | ({"sha256": table.sha256} if table.sha256 else {})
             for table in tables
         ],
         "recordSet": [
-            {
-                "@type": "cr:RecordSet",
-                "@id": table.name,
-                "name": table.name,
-                "description": table.title,
-                **(
-                    {"key": [{"@id": f"{table.name}/{_name(column)}"} for column in table.key]}
-                    if table.key
-                    else {}
-                ),
-                "field": [_croissant_field(table, column) for column in table.columns],
-            }
+            _croissant_entity("RecordSet", table.name, table.title)
+            | ({"key": [{"@id": _field_id(table, column)} for column in table.key]} if table.key else {})
+            | {"field": [_croissant_field(table, column) for column in table.columns]}
             for table in tables
         ],
     }
     return _json(said)
+
+
+def _croissant_entity(kind: str, name: str, description: str) -> dict[str, Any]:
+    return {"@type": f"cr:{kind}", "@id": name, "name": name, "description": description}
 
 
 def _csvw_table(table: DescribedTable) -> dict[str, Any]:
@@ -156,10 +145,14 @@ def _name(column: str) -> str:
     return re.sub(r"\W", "_", column)
 
 
+def _field_id(table: DescribedTable, column: str) -> str:
+    return f"{table.name}/{_name(column)}"
+
+
 def _croissant_field(table: DescribedTable, column: DescribedColumn) -> dict[str, Any]:
     return {
         "@type": "cr:Field",
-        "@id": f"{table.name}/{_name(column.name)}",
+        "@id": _field_id(table, column.name),
         "name": column.name,
         "description": column.description or column.name,
         "dataType": _CROISSANT_TYPES.get(column.type, "sc:Text"),

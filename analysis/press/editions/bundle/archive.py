@@ -15,17 +15,9 @@ from analysis.press.editions.bundle.items import ENTRIES_LIMIT, UNPACKED_LIMIT, 
 from analysis.press.editions.bundle.packing import PROGRAM
 
 AGAIN = "Get the bundle again from where it was published; nothing was unpacked."
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    # RuntimeError for what is encrypted, and among its kinds the one for a method that Python does not know.
-    RuntimeError,
-    EOFError,
-    OSError,
-    OverflowError,
-    ValueError,
-)
+# RuntimeError for what is encrypted, and among its kinds the one for a method that Python does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OverflowError, ValueError)
+_DAMAGE = (*_BROKEN, OSError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -97,6 +89,5 @@ def too_large(where: str) -> Problem:
 
 def no_access(where: str, error: OSError) -> Problem:
     """Say that something cannot be read."""
-    return Problem(
-        where, error.strerror or str(error), "a bundle that can be read", "Correct its name or rights."
-    )
+    cure = "Correct its name or rights."
+    return Problem(where, error.strerror or str(error), "a bundle that can be read", cure)

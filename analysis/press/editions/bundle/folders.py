@@ -4,22 +4,14 @@ import os
 import stat
 from pathlib import Path
 
+from analysis.press.base.names import names
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.archive import AGAIN, Unpacked, no_access, too_large
 from analysis.press.editions.bundle.items import ENTRIES_LIMIT, UNPACKED_LIMIT, Item
 
 # Named as a whole: there may be very many files in them, and none belongs to a bundle.
 LEFT_BY_USE = frozenset(
-    (
-        ".venv",
-        ".cache",
-        ".git",
-        "__pycache__",
-        ".pytest_cache",
-        ".hypothesis",
-        ".ruff_cache",
-        ".ipynb_checkpoints",
-    )
+    names(".venv .cache .git __pycache__ .pytest_cache .hypothesis .ruff_cache .ipynb_checkpoints")
 )
 
 
@@ -54,7 +46,7 @@ def read_folder(folder: Path) -> Unpacked:
 
 def _walk(folder: Path, passed_over: list[str], problems: list[Problem]) -> list[Path]:
     found: list[Path] = []
-    for place, folders, names in os.walk(
+    for place, folders, files in os.walk(
         folder, onerror=lambda error: problems.append(no_access(str(error.filename), error))
     ):
         here = Path(place)
@@ -62,7 +54,7 @@ def _walk(folder: Path, passed_over: list[str], problems: list[Problem]) -> list
         left = LEFT_BY_USE.intersection(folders) - links
         passed_over += [f"{(here / name).relative_to(folder).as_posix()}/" for name in left]
         folders[:] = set(folders) - links - left
-        found += [here / name for name in (*names, *links)]
+        found += [here / name for name in (*files, *links)]
         if len(found) > ENTRIES_LIMIT:
             found_n = f"more than {ENTRIES_LIMIT:,} files"
             raise refusal(folder.name, found_n, "a bundle", "Name its own folder.")
