@@ -122,10 +122,11 @@ def run_own_code(
     finally:
         _end(process)
     if too_much:
-        cure = "Do not trust it: what makes the report takes far less."
-        raise refusal(
-            "the rebuild", f"code that took {too_much[0]}, and was ended", "code within its limits", cure
+        found, cure = (
+            f"code that took {too_much[0]}, and was ended",
+            "Do not trust it: what makes the report takes far less.",
         )
+        raise refusal("the rebuild", found, "code within its limits", cure)
     if process.returncode:
         told = "\n    ".join(said) or f"exit code {process.returncode}"
         cure = "Its own code does not make it here; see what it says."
@@ -143,14 +144,9 @@ def _at_most() -> list[str]:
 
 def _environment(within: Path) -> dict[str, str]:
     passed = {name: os.environ[name] for name in _PASSED_VARIABLES if name in os.environ}
-    return passed | {
-        "HOME": str(within / "home"),
-        "TMPDIR": str(within / "tmp"),
-        "PYTHONPATH": str(within / "sources"),
-        "PYTHONNOUSERSITE": "1",
-        "PYTHONUTF8": "1",
-        "GIT_CEILING_DIRECTORIES": str(within),
-    }
+    folders = {"HOME": "home", "TMPDIR": "tmp", "PYTHONPATH": "sources", "GIT_CEILING_DIRECTORIES": ""}
+    own = {name: str(within / folder) for name, folder in folders.items()}
+    return passed | own | {"PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
 
 
 def _watch(process: subprocess.Popen, folder: Path, too_much: list[str]) -> None:

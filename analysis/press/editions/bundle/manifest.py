@@ -124,9 +124,8 @@ def seal(
     """
     files = [listed(path, item, "source") for path, item in sources.items()]
     files += [listed(path, item, "made") for path, item in made.items()]
-    return Manifest(
-        version, released, previous, tree, tuple(sorted(files, key=lambda file: file.path)), made_with
-    )
+    in_order = tuple(sorted(files, key=lambda file: file.path))
+    return Manifest(version, released, previous, tree, in_order, made_with)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -193,12 +192,10 @@ def tree_problems(manifest: Manifest) -> list[Problem]:
     Returns: list of Problem. One when nothing is said to have changed, and yet the sources are not those of the
     recorded tree.
     """
-    found = manifest.sources_swhid
-    if manifest.tree.changed is not False or found == manifest.tree.swhid:
+    found, tree = manifest.sources_swhid, manifest.tree
+    if tree.changed is not False or found == tree.swhid:
         return []
-    expected = (
-        f"{manifest.tree.swhid or 'an identifier'}, the tree of commit {manifest.tree.commit or 'unknown'}"
-    )
+    expected = f"{tree.swhid or 'an identifier'}, the tree of commit {tree.commit or 'unknown'}"
     return [Problem(MANIFEST, f"sources that are {found}", expected, DAMAGED, column="tree")]
 
 
@@ -215,9 +212,8 @@ def _folder(files: Iterable[Listed]) -> str:
 
 
 def _canonical(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode(
-        errors="surrogatepass"
-    )
+    text = json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+    return text.encode(errors="surrogatepass")
 
 
 def _from_json(said: Any) -> Manifest:

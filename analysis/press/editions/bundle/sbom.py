@@ -42,9 +42,8 @@ def licence_problems(lock: str, licences: str) -> Iterator[Problem]:
     said, packages = read_licences(licences), locked_packages(lock)
     for each in packages:
         if not said.get((each.name, each.version)):
-            yield Problem(
-                LICENCES, f"no licence of {each.name} {each.version}", "one for each package", _CURE
-            )
+            found = f"no licence of {each.name} {each.version}"
+            yield Problem(LICENCES, found, "one for each package", _CURE)
     for name, version in sorted(said.keys() - {(each.name, each.version) for each in packages}):
         yield Problem(LICENCES, f"{name} {version}", f"only packages of {LOCK}", _CURE)
 
@@ -86,13 +85,8 @@ def _text(sources: Items, path: str) -> str:
 
 def _component(package: Locked, licence: str) -> dict[str, Any]:
     address = f"pkg:pypi/{package.name}@{package.version}"
-    made: dict[str, Any] = {
-        "type": "library",
-        "bom-ref": address,
-        "name": package.name,
-        "version": package.version,
-        "purl": address,
-    }
+    made: dict[str, Any] = {"type": "library", "bom-ref": address, "name": package.name}
+    made |= {"version": package.version, "purl": address}
     if licence:
         spdx = _EXPRESSION.fullmatch(licence)
         made["licenses"] = [{"expression": licence}] if spdx else [{"license": {"name": licence}}]

@@ -10,18 +10,12 @@ import subprocess
 
 from analysis.press.base.git import git
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, ProblemsFoundError
+from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.items import Item, Items, unreadable
 from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.engines.tree import added_files
 
 _MODES = {"100644": False, "100755": True}
-_NO_RECORD = Problem(
-    "the project",
-    "neither a git repository nor a manifest.json",
-    "a checkout of the project or an unpacked bundle, which say what its sources are",
-    "Clone the project with git, or unpack a bundle anew.",
-)
 
 
 def read_sources(project: Project) -> Items:
@@ -41,7 +35,9 @@ def read_sources(project: Project) -> Items:
         for added in added_files(project.root, set(executable)):
             executable[added.relative_to(project.root).as_posix()] = os.access(added, os.X_OK)
     else:
-        raise ProblemsFoundError([_NO_RECORD])
+        expected = "a checkout of the project or an unpacked bundle, which say what its sources are"
+        cure = "Clone the project with git, or unpack a bundle anew."
+        raise refusal("the project", "neither a git repository nor a manifest.json", expected, cure)
     problems = unreadable({path: Item(b"") for path in executable})
     items: dict[str, Item] = {}
     for path in sorted(executable):
@@ -84,18 +80,9 @@ def _names(project: Project, *arguments: str) -> list[str]:
     try:
         said = git(project.root, *arguments)
     except (OSError, subprocess.CalledProcessError) as error:
-        told = (
-            error.stderr.decode(errors="replace")
-            if isinstance(error, subprocess.CalledProcessError)
-            else error
-        )
-        problem = Problem(
-            "git",
-            " ".join(str(told).split()),
-            "a list of the sources",
-            "Mend what git names, then try again.",
-        )
-        raise ProblemsFoundError([problem]) from error
+        told = getattr(error, "stderr", b"").decode(errors="replace") or str(error)
+        cure = "Mend what git names, then try again."
+        raise refusal("git", " ".join(told.split()), "a list of the sources", cure) from error
     return [os.fsdecode(name) for name in said.split(b"\0") if name]
 
 

@@ -51,11 +51,10 @@ def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> t
     sources = read_sources(project)
     made = _outputs(project, ready.earlier, progress)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
-    problems = _changed(sources, read_sources(project))
     expected = f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}"
-    problems += [
-        Problem(path, "a source", expected, "Move it.") for path in sorted(sources.keys() & {*made, METADATA})
-    ]
+    twice = sorted(sources.keys() & {*made, METADATA})
+    problems = _changed(sources, read_sources(project))
+    problems += [Problem(path, "a source", expected, "Move it.") for path in twice]
     if problems:
         raise ProblemsFoundError(problems)
     titled = titles(project)
@@ -135,9 +134,5 @@ def _changes(project: Project, earlier: EditionFiles) -> dict[str, bytes]:
 
 def _changed(before: Items, after: Items) -> list[Problem]:
     paths = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    return [
-        Problem(
-            path, "a change while the bundle was being made", "sources that stay as they are", "Try again."
-        )
-        for path in paths
-    ]
+    said = ("a change while the bundle was being made", "sources that stay as they are", "Try again.")
+    return [Problem(path, *said) for path in paths]

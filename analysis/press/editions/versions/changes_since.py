@@ -44,14 +44,8 @@ def in_words(comparison: Comparison, version: str) -> Iterator[str]:
     yield f"The differences take a {required.word} version: {required.means}."
     yield "Every figure, definition and coded row that differs stands in `changes.json`."
     if not comparison.differences:
-        yield ""
-        yield "Neither data nor marked sentences differ: at most words and looks."
+        yield from ("", "Neither data nor marked sentences differ: at most words and looks.")
     for kind, group in groupby(comparison.differences, key=lambda each: each.kind):
-        yield ""
-        yield f"## {kind.word.capitalize()}: {kind.means}"
-        yield ""
+        yield from ("", f"## {kind.word.capitalize()}: {kind.means}", "")
         yield from (f"- {each.says}" for each in group)
-    yield ""
-    yield "## Numbers that changed"
-    yield ""
-    yield section(comparison.numbers)
+    yield from ("", "## Numbers that changed", "", section(comparison.numbers))

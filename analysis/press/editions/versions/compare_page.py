@@ -1,6 +1,7 @@
 """Two editions side by side as one page: what reads otherwise, which numbers changed and why, figures, and claims that turned."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -33,6 +34,7 @@ from analysis.press.engines.page_words import (
     without_shared,
 )
 from analysis.press.exhibits.format import count, in_words
+from analysis.press.exhibits.markdown import inline
 
 _STYLE = "analysis/press/editions/versions/compare.css"
 _TELLS_OF_ITSELF = ("ledger", "changes", "explorer")
@@ -68,9 +70,8 @@ def compare_page(project: Project, one: str, other: str, progress: Progress = la
     body = "\n\n".join(_Page(before, after, compared(project, before, after)).parts())
     prepare(project)
     title = f"What changed from {before.words} to {after.words}"
-    source = page_like(
-        project, "comparison", title, "Every sentence, number, figure and claim that is not as it was."
-    )
+    described = "Every sentence, number, figure and claim that is not as it was."
+    source = page_like(project, "comparison", title, described)
     looks = source.options["html"]
     sheets = [looks["css"]] if isinstance(looks["css"], str) else looks["css"]
     source = replace(source, options={"html": looks | {"css": [*sheets, _STYLE], "page-links": []}})
@@ -100,21 +101,15 @@ class _Page:
         exhibits = {name: [*self._exhibits(name)] for name in self.told}
         everything = [change for told in self.told.values() for change in told]
         turned = list(self._turned())
-        counted = {
-            kind: sum(change.kind == kind for change in everything)
-            for kind in ("changed", "new", "gone", "moved")
-        }
+        counted = Counter(change.kind for change in everything)
         figures_n = len({name for found in exhibits.values() for name, _ in found})
-        yield _html(
-            _list(
-                [
-                    f"Sentences, headings, captions and rows of tables: {count(counted['changed'])} read otherwise, "
-                    f"{count(counted['new'])} new, {count(counted['gone'])} gone, {count(counted['moved'])} moved",
-                    f"Figures and tables with other data: {count(figures_n)}",
-                    f"Claims that turned: {count(len(turned))}",
-                ]
-            )
-        )
+        totals = [
+            f"Sentences, headings, captions and rows of tables: {count(counted['changed'])} read otherwise, "
+            f"{count(counted['new'])} new, {count(counted['gone'])} gone, {count(counted['moved'])} moved",
+            f"Figures and tables with other data: {count(figures_n)}",
+            f"Claims that turned: {count(len(turned))}",
+        ]
+        yield _html(_list(totals))
         yield "Left out are the numbers of figures, tables and sections, and what only looks otherwise."
         if turned:
             yield "## Claims that turned {#turned}"
@@ -172,7 +167,7 @@ class _Page:
             if section not in by_section:
                 continue
             if section:
-                yield f"### {_plain(', '.join(section))} {{#{_slug(name, *section)}}}"
+                yield f"### {inline(', '.join(section))} {{#{_slug(name, *section)}}}"
             folded = _folded(f"Sentences as they were: {count(len(same))}", _list(same)) if same else ""
             yield _html("".join(by_section[section]) + folded)
 
@@ -213,17 +208,14 @@ class _Page:
             was, now = old[start:end], new[other_start:other_end]
             if what == "equal":
                 continue
-            pairs = (
-                list(zip(was, now, strict=True))
-                if len(was) == len(now)
-                else [(", ".join(was), ", ".join(now))]
-            )
-            for one, other in pairs:
+            alike = len(was) == len(now)
+            for one, other in zip(was, now, strict=True) if alike else [(", ".join(was), ", ".join(now))]:
                 why, about = self._why(before, after, one, other)
-                yield (
-                    f"<del>{escape(one) or 'no number'}</del> <ins>{escape(other) or 'no number'}</ins>: "
-                    f"<b>{why}</b> ({escape(about or _WHY[why])})"
-                )
+                said = [
+                    f"<{tag}>{escape(each) or 'no number'}</{tag}>"
+                    for tag, each in (("del", one), ("ins", other))
+                ]
+                yield f"{' '.join(said)}: <b>{why}</b> ({escape(about or _WHY[why])})"
 
     def _why(self, before: Said, after: Said, was: str, now: str) -> tuple[str, str]:
         """Say whether other data, a correction, another method or other words made a number another, and which data."""
@@ -276,10 +268,8 @@ class _Page:
             rows = "" if name in rows_told else _rows(contents[0], contents[1], name)
             beside = f"<div class='beside'>{pictures}</div>" if pictures else ""
             if beside or rows:
-                yield (
-                    name,
-                    f"<div class='change'><p class='kind'><code>{name}</code>: other data</p>{beside}{rows}</div>",
-                )
+                head = f"<p class='kind'><code>{name}</code>: other data</p>"
+                yield name, f"<div class='change'>{head}{beside}{rows}</div>"
 
 
 def _pages(edition: EditionFiles) -> dict[str, Page]:
@@ -293,12 +283,8 @@ def _pages(edition: EditionFiles) -> dict[str, Page]:
         expected, cure = "a bundle with its pages", "Name the bundle as it was published, or a commit."
         raise refusal(edition.words, "no page in it", expected, cure)
     # the report and what belongs to it before the notebooks
-    return dict(
-        sorted(
-            pages.items(),
-            key=lambda each: (not each[0].startswith("report/"), each[0] != "report/report", each[0]),
-        )
-    )
+    in_order = sorted(pages, key=lambda name: (not name.startswith("report/"), name != "report/report", name))
+    return {name: pages[name] for name in in_order}
 
 
 def _title(page: Page) -> str:
@@ -330,13 +316,8 @@ def _verdict(claim: Mapping[str, Any]) -> str:
 def _rows(before: bytes, after: bytes, name: str) -> str:
     """Set the rows that are not as they were side by side, in the columns that name a row and those that changed."""
     columns, pairs = row_changes(before, after)
-    differ = {
-        place
-        for one, other in pairs
-        if one and other
-        for place in range(len(columns))
-        if one[place] != other[place]
-    }
+    both = [(one, other) for one, other in pairs if one and other]
+    differ = {place for one, other in both for place in range(len(columns)) if one[place] != other[place]}
     naming = [place for place in range(len(columns)) if place not in differ][:4]
     shown = [place for place in range(len(columns)) if place in differ or place in naming]
     if not pairs:
@@ -378,10 +359,6 @@ def _list(items: Iterable[str]) -> str:
 
 def _html(text: str) -> str:
     return f"```{{=html}}\n{text}\n```"
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#@$~^|\"'])", r"\\\1", text)
 
 
 def _slug(*parts: str) -> str:

@@ -66,9 +66,8 @@ class EditionFiles:
     @cached_property
     def registers(self) -> dict[str, bytes]:
         """The files of its registers."""
-        return {
-            name.removeprefix(DATA): self.files[name] for name in sorted(self.files) if name.startswith(DATA)
-        }
+        names = sorted(name for name in self.files if name.startswith(DATA))
+        return {name.removeprefix(DATA): self.files[name] for name in names}
 
     @cached_property
     def results(self) -> Results:
@@ -120,18 +119,15 @@ def find_version(project: Project, version: str, progress: Progress = lambda mes
     Raises ``ProblemsFoundError`` when it is nowhere at hand, when what is there is not whole, or when only its sources
     are at hand and do not run.
     """
-    name = bundle_name(version)
-    row = registered(project.root, version)
+    name, row = bundle_name(version), registered(project.root, version)
     for place in bundles_of(project, version):
         return _of_bundle(project, place, version, version if row else "")
     if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
         files = _of_commit(project, f"version {version}", row.commit, progress)
         return EditionFiles(version, f"version {version}", f"commit {row.commit[:12]}", files)
-    commit = (
-        f"commit {row.commit}, which is that of its row in {REGISTER}" if row else f"its row in {REGISTER}"
-    )
+    commit = f"commit {row.commit}, which is that of " if row else ""
     found = "no bundle of it, and nothing of it in a history of the project"
-    expected = f"releases/{name}/, releases/{name}.zip or {commit}, to compare with"
+    expected = f"releases/{name}/, releases/{name}.zip or {commit}its row in {REGISTER}, to compare with"
     cure = "Put its bundle into releases/, or fetch the whole history: git fetch --unshallow."
     raise refusal(f"version {version}", found, expected, cure)
 
@@ -168,9 +164,8 @@ def _made_now(project: Project, said: str, progress: Progress) -> EditionFiles:
         for path in [*rendered, elsewhere.outputs / LEDGER]
     }
     words = f"as known on {said}" if day else "the documents as they are now"
-    return EditionFiles(
-        said, words, said, made | registers_now(project), load_evidence(day, folder=project.data)
-    )
+    evidence = load_evidence(day, folder=project.data)
+    return EditionFiles(said, words, said, made | registers_now(project), evidence)
 
 
 def registers_now(project: Project) -> dict[str, bytes]:
@@ -216,17 +211,17 @@ def _of_commit(project: Project, words: str, commit: str, progress: Progress) ->
 def _make_documents(root: Path, words: str) -> None:
     """Let an earlier state of the project make its own documents, or refuse it: its libraries may be others."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("CHILDDATA_")}
-    made = subprocess.run(
-        [
-            *(sys.executable, "-m", "analysis", "render", "--engine", "builtin", "--to", "html"),
-            "--allow-broken-claims",
-        ],
-        cwd=root,
-        env=ours | {"PYTHONPATH": str(root)},
-        capture_output=True,
-        text=True,
-        check=False,
+    asked = (
+        sys.executable,
+        "-m",
+        "analysis",
+        "render",
+        "--engine=builtin",
+        "--to=html",
+        "--allow-broken-claims",
     )
+    env = ours | {"PYTHONPATH": str(root)}
+    made = subprocess.run(asked, cwd=root, env=env, capture_output=True, text=True, check=False)
     if made.returncode:
         said = " ".join(made.stderr.split()[-40:]) or "nothing was said"
         expected = f"the documents of {words}, without which nobody can say whether a method changed"

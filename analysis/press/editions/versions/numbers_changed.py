@@ -131,21 +131,14 @@ def _tables(old: Mapping[str, bytes], new: Mapping[str, bytes], *, same_register
     if gone:
         yield f"No longer shown under its id: {', '.join(gone)}."
     found = {name: table_change(old[name], new[name]) for name in shown if name in new}
-    other = {name: change for name, change in found.items() if not change.words_only}
+    what = "Rows of figures and tables that are not as they were"
     if same_registers:
-        counted = [
-            f"`{name}` ({computed_otherwise(change)})"
-            for name, change in other.items()
-            if change.gone_n or change.new_n
-        ]
         what = "By another method, from the same published figures"
-    else:
-        counted = [
-            f"`{name}` ({change.gone_n:,} of {change.rows_n:,})"
-            for name, change in other.items()
-            if change.gone_n
-        ]
-        what = "Rows of figures and tables that are not as they were"
+    counted = [
+        f"`{name}` ({computed_otherwise(each) if same_registers else f'{each.gone_n:,} of {each.rows_n:,}'})"
+        for name, each in found.items()
+        if not each.words_only and (each.gone_n or (same_registers and each.new_n))
+    ]
     if counted:
         yield f"{what}: {', '.join(counted)}."
 

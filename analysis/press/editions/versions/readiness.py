@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from analysis.press.base.changelog import CHANGELOG, read_changelog
 from analysis.press.base.paths import Project
@@ -56,9 +55,8 @@ def make_ready(
     problems = _place_problems(project)
     tree = read_tree(project)
     problems += _tree_problems(tree, allow_dirty=allow_dirty)
-    problems += [
-        problem for group in examine(project, releasing=version).problems.values() for problem in group
-    ]
+    for group in examine(project, releasing=version).problems.values():
+        problems += group
     checked = check_version(project, version, progress)
     problems += checked.problems
     if problems:
@@ -93,15 +91,10 @@ def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:
 
 
 def _place_problems(project: Project) -> list[Problem]:
-    problems = []
     nearest = next(path for path in (project.releases, *project.releases.parents) if path.exists())
-    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-        found = f"{_named(nearest, project)}, which cannot be written to"
-        problems.append(
-            Problem(project.relative(project.releases), found, "a folder to write to", "Correct its rights.")
-        )
-    return problems
-
-
-def _named(path: Path, project: Project) -> str:
-    return "the project's folder" if path == project.root else project.relative(path)
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+        return []
+    name = "the project's folder" if nearest == project.root else project.relative(nearest)
+    found = f"{name}, which cannot be written to"
+    where = project.relative(project.releases)
+    return [Problem(where, found, "a folder to write to", "Correct its rights.")]
