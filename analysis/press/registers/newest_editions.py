@@ -53,10 +53,8 @@ def check_newest(publications: pd.DataFrame, sources: pd.DataFrame) -> Iterator[
             )
             yield Problem(_WHERE, "nothing", expected, cure, row.Index, "known_from")
         if not row.newest_edition and any(getattr(row, name) for name in NEWEST):
-            expected, cure = (
-                "the edition that the row tells of",
-                "Name the edition, or blank what is said of it.",
-            )
+            expected = "the edition that the row tells of"
+            cure = "Name the edition, or blank what is said of it."
             yield Problem(_WHERE, "nothing", expected, cure, row.Index, "newest_edition")
         if row.newest_published > row.checked_on:
             cure = "Correct one of the two days."

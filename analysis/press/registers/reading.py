@@ -57,10 +57,8 @@ def check_registers(folder: Path) -> list[Problem]:
     readable = {} if problems else texts
     known = {*the_study().beside, *(f"{name}.csv" for name in the_study().tables)}
     strangers = sorted(path.name for path in folder.glob("*.csv") if path.name not in known)
-    found, cure = (
-        "a file that no contract describes",
-        "Move it elsewhere, or give it a contract in analysis/study/registers/tables.csv.",
-    )
+    found = "a file that no contract describes"
+    cure = "Move it elsewhere, or give it a contract in analysis/study/registers/tables.csv."
     problems += [Problem(f"data/{name}", found, "registers only", cure) for name in strangers]
     if not problems:
         problems += [*_correction_problems(folder), *the_study().check(texts, whole=True)]

@@ -12,8 +12,7 @@ import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.bundle import archive, items
-from analysis.press.editions.bundle.archive import read_zip
-from analysis.press.editions.bundle.folders import read_folder
+from analysis.press.editions.bundle.archive import read_folder, read_zip
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.verify import verify

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.press.editions.bundle.archive import read_zip
-from analysis.press.editions.bundle.folders import read_folder
+from analysis.press.editions.bundle.archive import read_folder, read_zip
 
 NOBODY = 65534
 

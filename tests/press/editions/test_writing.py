@@ -11,7 +11,7 @@ import pytest
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.editions.bundle.folders import read_folder
+from analysis.press.editions.bundle.archive import read_folder
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.write_bundle import Written, only_release, write

@@ -1,7 +1,9 @@
-"""Runs a bundle's own code in a sandbox, within limits, and leaves nothing behind.
+"""Makes a bundle again from its own sources and data, by its own code: in a sandbox, within limits, and leaving nothing behind.
 
-It sees its own folder, the interpreter and the libraries of the system. Time, memory, processes and output are limited, and it
-ends with all that it started.
+The code that checks may be newer than the bundle, so it does not make the files itself. It unpacks what the bundle is made from into
+a clean folder and runs ``python -m analysis rebuild FOLDER`` there: every version keeps that door, and its meaning. That sees its own
+folder, the interpreter and the libraries of the system. Time, memory, processes and output are limited, and it ends with all that it
+started.
 """
 
 import os
@@ -23,8 +25,12 @@ from pathlib import Path
 from types import FrameType
 
 from analysis.press.base.problems import refusal
+from analysis.press.editions.bundle.archive import read_folder
+from analysis.press.editions.bundle.items import Items
 from analysis.press.editions.bundle.sandbox import INSIDE, confined
+from analysis.press.editions.bundle.write_bundle import lay_out
 
+DOOR = "rebuild"
 _PASSED_VARIABLES = ("PATH", "LD_LIBRARY_PATH")
 _TOLD_LINES = 20
 _SECONDS_TO_END = 10.0
@@ -53,6 +59,25 @@ class Limits:
 LIMITS = Limits()
 
 
+def rebuild(inputs: Items, progress: Callable[[str], None], *, unconfined: bool = False) -> Items:
+    """Make every file of a bundle again from what it was made from.
+
+    Raises ``ProblemsFoundError`` when the bundle's own code does not make them, or there is no room for them.
+    """
+    try:
+        with _clean_folder() as folder:
+            lay_out(folder / "sources", inputs, safe=False)
+            _run_own_code(folder, progress, unconfined=unconfined)
+            if (folder / "made").is_symlink():
+                raise refusal("the rebuild", "a link", "a folder of files", "Do not trust the bundle.")
+            return read_folder(folder / "made").files
+    except OSError as error:
+        found = error.strerror or str(error)
+        place = f" ({error.filename})" if error.filename else ""
+        cure = "Make room, or set TMPDIR to a folder that has it and can be written to."
+        raise refusal("the rebuild", f"{found}{place}", "room for it", cure) from error
+
+
 def made_with() -> str:
     """Name the interpreter and the system as far as bytes may depend on them."""
     python = ".".join(platform.python_version_tuple()[:2])
@@ -60,7 +85,7 @@ def made_with() -> str:
 
 
 @contextmanager
-def clean_folder() -> Iterator[Path]:
+def _clean_folder() -> Iterator[Path]:
     """Give an empty folder that is gone afterwards, also when the process is interrupted, told to end or hung up on."""
     with _interruptible():
         folder = Path(tempfile.mkdtemp(prefix="childdata-verify-"))
@@ -70,28 +95,13 @@ def clean_folder() -> Iterator[Path]:
             _remove(folder)
 
 
-def run_own_code(
-    verb: str, folder: Path, progress: Callable[[str], None], *, unconfined: bool = False
-) -> None:
-    """Run ``python -m analysis`` of the folder ``sources`` in a folder, by the interpreter that runs now.
-
-    Raises ``ProblemsFoundError`` when there is no sandbox, when it takes more than it may, or when it ends otherwise
-    than well, with the last lines it said.
-
-    Parameters
-    ----------
-    verb : str
-        It is told to make its files in the folder ``made``.
-    folder : Path
-        All that it may write to. Its ``home`` stands in for the user's.
-    unconfined : bool
-        Run it with all rights of the user: only its time, memory, processes and output are limited then.
-    """
+def _run_own_code(folder: Path, progress: Callable[[str], None], *, unconfined: bool) -> None:
+    """Run ``python -m analysis`` of the folder ``sources`` in a folder that is all that it may write to, by the interpreter of now."""
     for name in ("home", "tmp"):
         (folder / name).mkdir()
     within = folder if unconfined else INSIDE
     before = _at_most() if unconfined else [*_at_most(), *confined(folder)]
-    command = [*before, sys.executable, "-m", "analysis", verb, str(within / "made")]
+    command = [*before, sys.executable, "-m", "analysis", DOOR, str(within / "made")]
     process = subprocess.Popen(
         command,
         cwd=folder / "sources",
@@ -122,10 +132,8 @@ def run_own_code(
     finally:
         _end(process)
     if too_much:
-        found, cure = (
-            f"code that took {too_much[0]}, and was ended",
-            "Do not trust it: what makes the report takes far less.",
-        )
+        found = f"code that took {too_much[0]}, and was ended"
+        cure = "Do not trust it: what makes the report takes far less."
         raise refusal("the rebuild", found, "code within its limits", cure)
     if process.returncode:
         told = "\n    ".join(said) or f"exit code {process.returncode}"

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
-from analysis.press.editions.bundle.archive import Unpacked, read_zip
+from analysis.press.editions.bundle.archive import Unpacked, read_folder, read_zip
 from analysis.press.editions.bundle.first_difference import Place, byte_difference, common_start
-from analysis.press.editions.bundle.folders import read_folder
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, read_manifest
 from analysis.press.editions.bundle.packing import zip_bytes
 

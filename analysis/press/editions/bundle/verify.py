@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.clean_run import made_with
+from analysis.press.editions.bundle.clean_run import rebuild as make_again
 from analysis.press.editions.bundle.environment_check import LOCK, environment_problems
 from analysis.press.editions.bundle.first_difference import first_difference
 from analysis.press.editions.bundle.identity import NOT_ASKED, Identity, identify
@@ -25,7 +26,6 @@ from analysis.press.editions.bundle.manifest import (
     tree_problems,
 )
 from analysis.press.editions.bundle.open_bundle import OpenedBundle, container_fault, open_bundle
-from analysis.press.editions.bundle.rebuild import rebuild as make_again
 from analysis.press.editions.bundle.signature import signature_of, signed_by
 
 EARLIER = "releases/"

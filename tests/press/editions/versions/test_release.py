@@ -17,9 +17,8 @@ from analysis.press.base.files import ARRIVED
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError, system_problem
 from analysis.press.base.version_register import REGISTER, read_register
-from analysis.press.editions.bundle.archive import read_zip
+from analysis.press.editions.bundle.archive import read_folder, read_zip
 from analysis.press.editions.bundle.crate import METADATA
-from analysis.press.editions.bundle.folders import read_folder
 from analysis.press.editions.bundle.manifest import file_states, read_manifest, tree_problems
 from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
