@@ -16,6 +16,7 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.files import write_citation_files
 from analysis.press.editions.bundle.sources import read_sources
+from analysis.press.editions.bundle.write_bundle import lay_out
 from analysis.press.engines.render import render
 from analysis.press.study import bundle_name
 from tests import sources
@@ -185,10 +186,7 @@ def place() -> Iterator[Path]:
 def committed(checkout: Project, place: Path, git: Git) -> Path:
     """The sources as they lie here, committed as a version that no other precedes."""
     root = place / "committed"
-    for path, item in read_sources(checkout).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(item.content)
-        (root / path).chmod(0o755 if item.executable else 0o644)
+    lay_out(root, read_sources(checkout), safe=False)
     newest = read_changelog(root / "CHANGELOG.md").newest
     (root / "CHANGELOG.md").write_text(AS_FIRST.format(version=newest.version, released=newest.released))
     (root / REGISTER).write_text(NO_VERSION)

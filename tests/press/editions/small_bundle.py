@@ -10,6 +10,7 @@ from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, manifest_bytes, seal
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.sandbox import confined
+from analysis.press.editions.bundle.write_bundle import lay_out
 from analysis.press.engines.tree import Tree
 
 DAY = date(2026, 11, 26)
@@ -81,9 +82,6 @@ def as_zip(folder: Path, *arguments: object, **named: object) -> Path:
 def as_folder(folder: Path, files: dict[str, Item] | None = None) -> Path:
     """Write a bundle as an unpacked folder."""
     root = folder / f"child-focused-data-{VERSION}"
-    for path, item in (files or sealed()[1]).items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(item.content)
-        place.chmod(0o755 if item.executable else 0o644)
+    folder.mkdir(exist_ok=True)
+    lay_out(root, files or sealed()[1], safe=False)
     return root

@@ -17,6 +17,7 @@ from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.packing import zip_bytes
 from analysis.press.editions.bundle.verify import verify
 from analysis.press.editions.bundle.verify_report import lines
+from analysis.press.editions.bundle.write_bundle import lay_out
 from tests.press.editions.small_bundle import DAY, sealed
 
 FILES = {
@@ -208,12 +209,8 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The files, laid out."""
-    place = tmp_path / TOP
-    for path, item in FILES.items():
-        (place / path).parent.mkdir(parents=True, exist_ok=True)
-        (place / path).write_bytes(item.content)
-        (place / path).chmod(0o755 if item.executable else 0o644)
-    return place
+    lay_out(tmp_path / TOP, FILES, safe=False)
+    return tmp_path / TOP
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from analysis.press.editions.bundle.manifest import (
     seal,
     tree_problems,
 )
+from analysis.press.editions.bundle.write_bundle import lay_out
 from analysis.press.engines.tree import Tree
 
 SOURCES = {
@@ -134,15 +135,11 @@ def test_a_sealed_bundle_has_no_problems_and_is_read_as_it_was_written() -> None
 
 def test_the_whole_is_what_sha256sum_and_git_say_of_the_files(tmp_path: Path) -> None:
     sealed = _sealed()
-    for path, item in (SOURCES | MADE).items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(item.content)
-        (tmp_path / path).chmod(0o755 if item.executable else 0o644)
+    here = tmp_path / "here"
+    lay_out(here, SOURCES | MADE, safe=False)
 
     def run(*command: str, given: bytes = b"") -> str:
-        return subprocess.run(
-            command, cwd=tmp_path, input=given, capture_output=True, check=True
-        ).stdout.decode()
+        return subprocess.run(command, cwd=here, input=given, capture_output=True, check=True).stdout.decode()
 
     listed = run("sha256sum", *sorted(SOURCES | MADE))
     assert run("sha256sum", given=listed.encode()).split()[0] == sealed.whole_sha256

@@ -281,37 +281,31 @@ def test_another_environment_than_the_locked_one_is_said_and_nothing_is_made(tmp
     assert [problem.expected for problem in found.problems] == ["pandas 0.1", "click 0.2"]
 
 
-def test_code_that_makes_nothing_is_said(tmp_path: Path) -> None:
-    idle = {**SOURCES, "analysis/__main__.py": Item(b"pass\n")}
-    found = verify(as_zip(tmp_path, idle), **AGAIN)
-    assert found.problems and not found.rebuilt and not found.all_well
-
-
-def test_what_its_code_says_cannot_steer_the_terminal(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("code", "last_words"),
+    [
+        (b"pass\n", ""),
+        (b"raise SystemExit('no data for 2026')\n", "no data for 2026"),
+        (b"raise SystemExit('\\x1b[2J\\x1b]0;title\\x07no')\n", "[2J]0;titleno"),
+    ],
+    ids=["it makes nothing", "it fails", "it would steer the terminal"],
+)
+def test_code_that_does_not_make_it_is_said_with_its_last_words(
+    tmp_path: Path, code: bytes, last_words: str
+) -> None:
     said: list[str] = []
-    loud = {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit('\\x1b[2J\\x1b]0;title\\x07no')\n")}
-    (problem,) = verify(as_zip(tmp_path, loud), said.append, **AGAIN).problems
+    found = verify(as_zip(tmp_path, SOURCES | {"analysis/__main__.py": Item(code)}), said.append, **AGAIN)
+    (problem,) = found.problems
+    assert not found.rebuilt and not found.all_well
+    assert last_words in problem.found
     assert "\x1b" not in problem.found + "".join(said)
-    assert "[2J]0;titleno" in problem.found
-
-
-def test_code_that_fails_is_said_with_its_last_words(tmp_path: Path) -> None:
-    broken = {**SOURCES, "analysis/__main__.py": Item(b"raise SystemExit('no data for 2026')\n")}
-    (problem,) = verify(as_zip(tmp_path, broken), **AGAIN).problems
-    assert "no data for 2026" in problem.found
 
 
 def test_what_runs_sees_neither_this_checkout_nor_the_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in (
-        "PYTHONPATH",
-        "CHILDDATA_OUTPUTS",
-        "SOURCE_DATE_EPOCH",
-        "PYTHONSTARTUP",
-        "MPLCONFIGDIR",
-        "GIT_DIR",
-    ):
+    others = "PYTHONPATH CHILDDATA_OUTPUTS SOURCE_DATE_EPOCH PYTHONSTARTUP MPLCONFIGDIR GIT_DIR"
+    for name in others.split():
         monkeypatch.setenv(name, "/nowhere")
     code = (
         ITS_CODE
@@ -324,10 +318,8 @@ import analysis, os, json
 }))
 """
     )
-    made = {
-        **MADE,
-        "outputs/seen.json": Item(json.dumps({"package": "True", "home": "True", "set": []}).encode()),
-    }
+    seen = json.dumps({"package": "True", "home": "True", "set": []}).encode()
+    made = {**MADE, "outputs/seen.json": Item(seen)}
     found = verify(as_zip(tmp_path, {**SOURCES, "analysis/__main__.py": Item(code)}, made), **AGAIN)
     assert unlike(found) == {}
 

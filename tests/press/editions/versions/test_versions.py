@@ -17,6 +17,7 @@ from analysis.press.editions.versions.versions import (
 )
 
 CHANGELOG = "# Changelog\n\n## 1.1.0 (2026-12-01)\n\nMore.\n\n## 1.0.0 (2026-11-26)\n\nThe first.\n"
+NO_VERSIONS = ("1.0", "v1.0.0", "01.0.0", "1.0.0/../../1.0.0", "1.0.0\n", "", "\u0661.0.0")
 VERSIONS = st.builds(Version, *(st.integers(0, 20) for _ in range(3)))
 
 
@@ -28,13 +29,7 @@ def changelog() -> Changelog:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ("1.0", "not a version as semver.org defines it"),
-        ("v1.0.0", "not a version as semver.org defines it"),
-        ("01.0.0", "not a version as semver.org defines it"),
-        ("1.0.0/../../1.0.0", "not a version as semver.org defines it"),
-        ("1.0.0\n", "not a version as semver.org defines it"),
-        ("", "not a version as semver.org defines it"),
-        ("\u0661.0.0", "not a version as semver.org defines it"),
+        *((said, "not a version as semver.org defines it") for said in NO_VERSIONS),
         ("1.1.0-rc.1", "what readers cite is a full version"),
         ("1.1.0+build", "what readers cite is a full version"),
     ],
