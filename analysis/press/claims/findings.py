@@ -3,8 +3,9 @@
 Amounts are compared as computed, not as printed. Where a test allows for rounding it says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt
 
 from analysis.press.claims.not_known import known
 from analysis.press.claims.values import Value
@@ -36,29 +37,56 @@ def all_of(*findings: Finding) -> Finding:
     return Finding(all(finding.holds for finding in findings), says, values)
 
 
-def more_than(first: Value, second: Value | float) -> Finding:
-    """Hold when the first is larger than the second."""
-    return _pair(first.amount > _amount(second), first, second)
+def _compared(holds: Callable[[float, float], bool]) -> Callable[[Value, Value | float], Finding]:
+    def compare(first: Value, second: Value | float) -> Finding:
+        # first of all: what is not known has an amount that raises, and no words
+        held = holds(first.amount, _amount(second))
+        values = (first, second) if isinstance(second, Value) else (first,)
+        return Finding(bool(held), f"{_words(first)} against {_words(second)}", values)
+
+    return compare
 
 
-def at_least(first: Value, second: Value | float) -> Finding:
-    """Hold when the first is as large as the second or larger."""
-    return _pair(first.amount >= _amount(second), first, second)
+def _counted(holds: Callable[[float], bool]) -> Callable[[Value], Finding]:
+    return lambda value: Finding(bool(holds(value.amount)), _words(value), (value,))
 
 
-def less_than(first: Value, second: Value | float) -> Finding:
-    """Hold when the first is smaller than the second."""
-    return _pair(first.amount < _amount(second), first, second)
+def _part_of(holds: Callable[[float, float], bool]) -> Callable[[Value, Value], Finding]:
+    def compare(part: Value, whole: Value) -> Finding:
+        held = holds(part.amount, whole.amount)
+        return Finding(bool(held), f"{_words(part)} of {_words(whole)}", (part, whole))
+
+    return compare
 
 
-def at_most(first: Value, second: Value | float) -> Finding:
-    """Hold when the first is as small as the second or smaller."""
-    return _pair(first.amount <= _amount(second), first, second)
-
-
-def same(first: Value, second: Value | float) -> Finding:
-    """Hold when both are equal."""
-    return _pair(first.amount == _amount(second), first, second)
+more_than = _compared(gt)
+"""Hold when the first is larger than the second."""
+at_least = _compared(ge)
+"""Hold when the first is as large as the second or larger."""
+less_than = _compared(lt)
+"""Hold when the first is smaller than the second."""
+at_most = _compared(le)
+"""Hold when the first is as small as the second or smaller."""
+same = _compared(eq)
+"""Hold when both are equal."""
+none = _counted(lambda amount: amount == 0)
+"""Hold when there is none."""
+some = _counted(lambda amount: amount >= 1)
+"""Hold when there is at least one."""
+one = _counted(lambda amount: amount == 1)
+"""Hold when there is exactly one, as a sentence in the singular says."""
+several = _counted(lambda amount: amount != 1)
+"""Hold when there are two or more, or none, as a sentence in the plural says."""
+positive = _counted(lambda amount: amount > 0)
+"""Hold when a difference or a change is upwards."""
+negative = _counted(lambda amount: amount < 0)
+"""Hold when a difference or a change is downwards."""
+more_than_half = _part_of(lambda part, whole: part > whole / 2)
+"""Hold when a part is more than half of a whole."""
+less_than_half = _part_of(lambda part, whole: part < whole / 2)
+"""Hold when a part is less than half of a whole."""
+whole_of = _part_of(lambda part, whole: part == whole > 0)
+"""Hold when a part is all of a whole that is not empty."""
 
 
 def within(value: Value, low: float, high: float) -> Finding:
@@ -66,51 +94,6 @@ def within(value: Value, low: float, high: float) -> Finding:
     return Finding(
         low <= value.amount <= high, f"{_words(value)}, between {_words(low)} and {_words(high)}", (value,)
     )
-
-
-def none(value: Value) -> Finding:
-    """Hold when there is none."""
-    return _alone(value.amount == 0, value)
-
-
-def some(value: Value) -> Finding:
-    """Hold when there is at least one."""
-    return _alone(value.amount >= 1, value)
-
-
-def one(value: Value) -> Finding:
-    """Hold when there is exactly one, as a sentence in the singular says."""
-    return _alone(value.amount == 1, value)
-
-
-def several(value: Value) -> Finding:
-    """Hold when there are two or more, or none, as a sentence in the plural says."""
-    return _alone(value.amount != 1, value)
-
-
-def positive(value: Value) -> Finding:
-    """Hold when a difference or a change is upwards."""
-    return _alone(value.amount > 0, value)
-
-
-def negative(value: Value) -> Finding:
-    """Hold when a difference or a change is downwards."""
-    return _alone(value.amount < 0, value)
-
-
-def more_than_half(part: Value, whole: Value) -> Finding:
-    """Hold when a part is more than half of a whole."""
-    return _share(part.amount > whole.amount / 2, part, whole)
-
-
-def less_than_half(part: Value, whole: Value) -> Finding:
-    """Hold when a part is less than half of a whole."""
-    return _share(part.amount < whole.amount / 2, part, whole)
-
-
-def whole_of(part: Value, whole: Value) -> Finding:
-    """Hold when a part is all of a whole that is not empty."""
-    return _share(part.amount == whole.amount > 0, part, whole)
 
 
 def larger_share(part: Value, whole: Value, other_part: Value, other_whole: Value) -> Finding:
@@ -123,19 +106,6 @@ def larger_share(part: Value, whole: Value, other_part: Value, other_whole: Valu
 def found(holds: bool, says: str, *values: Value) -> Finding:
     """Give a finding that a comparison of its own has decided."""
     return Finding(bool(holds), says, values)
-
-
-def _pair(holds: bool, first: Value, second: Value | float) -> Finding:
-    values = (first, second) if isinstance(second, Value) else (first,)
-    return Finding(bool(holds), f"{_words(first)} against {_words(second)}", values)
-
-
-def _share(holds: bool, part: Value, whole: Value) -> Finding:
-    return Finding(bool(holds), f"{_words(part)} of {_words(whole)}", (part, whole))
-
-
-def _alone(holds: bool, value: Value) -> Finding:
-    return Finding(bool(holds), _words(value), (value,))
 
 
 def _amount(value: Value | float) -> float:
