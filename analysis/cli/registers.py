@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from analysis.cli.terminal import checkout, progress, shown, tell, tell_machines
+from analysis.cli.terminal import DAY, FILE, checkout, progress, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
@@ -14,44 +14,24 @@ LOST = 3
 
 
 @click.command()
-@click.argument(
-    "paths", nargs=-1, required=True, metavar="FILE|FOLDER|ZIP...", type=click.Path(path_type=Path)
-)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|ZIP...", type=FILE)
 @click.option("--edition", default="", metavar="TEXT", help="The edition, where the file does not say it.")
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day it was published: 2025-11-26.",
-)
+@click.option("--published", type=DAY, metavar="DATE", help="The day it was published: 2025-11-26.")
 @click.option("--url", default="", help="The page it was downloaded from.")
 @click.option(
     "--accept", is_flag=True, help="Write it into the registers; without this, only say what would change."
 )
 @click.option(
-    "--anyway",
-    default="",
-    metavar="WHY",
-    help="With --accept: take it in although something is lost, and why.",
+    "--anyway", default="", metavar="WHY", help="With --accept: take it in although something is lost."
 )
-@click.option(
-    "--recipe",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A recipe to try, before those of data/recipes.",
-)
+@click.option("--recipe", type=FILE, metavar="FILE", help="A recipe to try, before those of data/recipes.")
 @click.option(
     "--explain",
     is_flag=True,
     help="Table by table: what was recognised, by which line of which recipe, and which observations it gives.",
 )
 @click.option("--draft", is_flag=True, help="Print a first recipe for a file that none knows.")
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    help="All figures, all observations and all changes as JSON, for machines.",
-)
+@click.option("--json", "as_json", is_flag=True, help="All figures, observations and changes, for machines.")
 def ingest(
     paths: tuple[Path, ...], edition: str, published: datetime | None, url: str, accept: bool, anyway: str,
     recipe: Path | None, explain: bool, draft: bool, as_json: bool,
@@ -106,7 +86,7 @@ def ingest(
 
 
 @click.command()
-@click.argument("source", metavar="FOLDER|LIST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FOLDER|LIST", type=FILE)
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),

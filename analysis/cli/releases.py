@@ -10,42 +10,25 @@ from pathlib import Path
 import click
 
 from analysis.cli.registers import write_descriptions
-from analysis.cli.terminal import checkout, progress, shown, tell, tell_machines
+from analysis.cli.terminal import DAY, FILE, checkout, progress, shown, tell, tell_machines
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 
 
 @click.command()
 @click.argument("version")
+@click.option("--allow-dirty", is_flag=True, help="Take files otherwise than committed; the bundle says so.")
+@click.option("--check", "only_check", is_flag=True, help="Only say which kind the differences require.")
 @click.option(
-    "--allow-dirty", is_flag=True, help="Take files that are otherwise than committed; the bundle says so."
+    "--prepare", "only_prepare", is_flag=True, help="Only write CHANGELOG.md for it, and what follows."
 )
+@click.option("--date", "day", type=DAY, metavar="DATE", help="With --prepare: its day; today by default.")
 @click.option(
-    "--check", "only_check", is_flag=True, help="Only say which kind of version the differences require."
-)
-@click.option(
-    "--prepare",
-    "only_prepare",
-    is_flag=True,
-    help="Only write CHANGELOG.md for it, and what follows from that.",
-)
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="With --prepare: the day of the edition; today by default.",
-)
-@click.option(
-    "--sign",
-    "key",
-    type=click.Path(path_type=Path),
-    metavar="KEY",
-    help="Sign its manifest with an SSH key; the signature lies beside the zip.",
+    "--sign", "key", type=FILE, metavar="KEY", help="Sign its manifest with an SSH key, beside the zip."
 )
 @click.option(
     "--embargo",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="Only make its documents, each marked as under embargo until its day, and without an address.",
 )
@@ -110,7 +93,7 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
 
 
 @click.command()
-@click.argument("bundles", nargs=-1, required=True, metavar="BUNDLE...", type=click.Path(path_type=Path))
+@click.argument("bundles", nargs=-1, required=True, metavar="BUNDLE...", type=FILE)
 @click.option(
     "--expect",
     default="",
@@ -131,14 +114,12 @@ def place(bundles: tuple[Path, ...], expect: str) -> None:
 
 
 @click.command()
-@click.argument("bundle", type=click.Path(path_type=Path))
+@click.argument("bundle", type=FILE)
 @click.option(
-    "--rebuild", "again", is_flag=True, help="Make it again by its own code, in a sandbox, without asking."
+    "--rebuild", "again", is_flag=True, help="Make it again by its own code, in a sandbox; do not ask."
 )
 @click.option("--checksums-only", is_flag=True, help="Do not ask; run nothing of the bundle.")
-@click.option(
-    "--unconfined", is_flag=True, help="With --rebuild: run its code with your rights, outside the sandbox."
-)
+@click.option("--unconfined", is_flag=True, help="With --rebuild: run its code with your rights, unconfined.")
 @click.option(
     "--expect",
     default="",
@@ -147,16 +128,11 @@ def place(bundles: tuple[Path, ...], expect: str) -> None:
 )
 @click.option(
     "--signers",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Allowed signers, a name and a public key a line; it must be signed by one of them.",
 )
-@click.option(
-    "--signature",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where it does not lie beside the bundle.",
-)
+@click.option("--signature", type=FILE, metavar="FILE", help="Where it does not lie beside the bundle.")
 @click.option("--json", "as_json", is_flag=True, help="What was found of every file as JSON, for machines.")
 def verify(
     bundle: Path,
@@ -241,7 +217,7 @@ def compare(earlier: str, later: str, output: Path | None) -> None:
 
 
 @click.command(hidden=True)
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FILE)
 def rebuild(folder: Path) -> None:
     """Make the bundle of this project again, in FOLDER: what ``verify`` has a bundle's own code do."""
     from analysis.press.editions.versions.release import rebuild as make_again

@@ -12,6 +12,9 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.printable import printable
 from analysis.press.base.problems import Problem, refusal
 
+FILE = click.Path(path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
+
 
 def checkout(output_dir: Path | None = None) -> Project:
     """Find the project, with what is made going to its own folder or to another."""
