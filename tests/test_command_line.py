@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import analysis.cli
+from analysis.cli.documents import render
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.printable import printable
@@ -36,6 +37,18 @@ def test_a_command_that_is_wrong_ends_with_two(command, monkeypatch, tmp_path, c
         analysis.cli.main()
     assert ended.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "formats"),
+    [
+        ([], ("html", "typst")),
+        (["--to", "pdf", "--to", "html"], ("html", "typst")),
+        (["--to", "docx,pdf", "--to", "pdf"], ("typst", "docx")),
+    ],
+)
+def test_every_format_that_is_asked_for_counts(asked: list[str], formats: tuple[str, ...]) -> None:
+    assert render.make_context("render", asked).params["formats"] == formats
 
 
 def test_where_nothing_more_can_be_printed_it_ends_with_one_and_says_so(checkout: Project) -> None:

@@ -32,19 +32,28 @@ class _Formats(click.ParamType):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
         wanted = [word.strip() for word in str(value).split(",") if word.strip()]
         unknown = [word for word in wanted if word not in _TARGETS]
         if unknown or not wanted:
             self.fail(f"{value} is not html, pdf, docx or several of them, as html,pdf", param, ctx)
-        return tuple(target for word, target in _TARGETS.items() if word in wanted)
+        return tuple(_TARGETS[word] for word in wanted)
+
+
+def _in_order(context: object, option: object, asked: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(target for target in _TARGETS.values() if target in chain(*asked))
 
 
 @click.command()
 @click.argument("documents", nargs=-1)
 @click.option(
-    "--to", "formats", type=_Formats(), default="html,pdf", show_default=True, help="Formats to make."
+    "--to",
+    "formats",
+    type=_Formats(),
+    multiple=True,
+    callback=_in_order,
+    default=("html,pdf",),
+    show_default=True,
+    help="Formats to make.",
 )
 @click.option(
     "--engine",

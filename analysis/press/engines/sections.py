@@ -24,6 +24,7 @@ _PARSING: defaultdict[str, Lock] = defaultdict(Lock)
 _HEADING = re.compile(r"#{1,6} (.*?)(\{#[^{}]+\})?$")
 # What one section says for all: where a name in brackets leads, metadata, a comment, the number of an example.
 _SHARED = re.compile(r"^ {0,3}\[[^\]\n]+\]:|^---\s*$|<!--|^\(@[\w-]*\)\s", re.MULTILINE)
+_NOTE_NUMBER = re.compile(rb'("citationNoteNum": )\d+')
 _HEAD = b"head"
 BETWEEN = "\n\n```{=boundary}\n```\n\n"
 BOUNDARY = {"t": "RawBlock", "c": ["boundary", ""]}
@@ -176,7 +177,9 @@ def _at_boundaries(blocks: list[Any]) -> list[list[Any]]:
 def _section(blocks: list[Any]) -> tuple[bytes, ...]:
     has_heading = bool(blocks) and blocks[0]["t"] == "Header"
     heading, content = blocks[:has_heading], blocks[has_heading:]
-    return tuple(json.dumps(part)[1:-1].encode() for part in (heading, content, _outline(content)))
+    parts = (json.dumps(part)[1:-1].encode() for part in (heading, content, _outline(content)))
+    # counted through what is read at once; no style of ours prints it
+    return tuple(_NOTE_NUMBER.sub(rb"\g<1>0", part) for part in parts)
 
 
 def _outline(content: Any) -> list[Any]:

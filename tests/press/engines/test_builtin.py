@@ -201,7 +201,12 @@ def test_of_a_text_in_which_a_section_changed_the_same_is_made_as_of_the_whole(
     some, rest = _each_other_section_changed(CROSSING)
     texts = [CROSSING, some, CROSSING, rest, CROSSING.replace("See @fig", "@two, see @fig")]
     assert len(sections.divided(CROSSING)) == 5
-    by_sections = [convert(text) for text in texts]
+    by_sections, keys = [], []
+    for text in texts:
+        by_sections.append(convert(text))
+        (record,) = (small.cache / "converted").glob(f"report-a {name}.*")
+        keys.append(json.loads(record.read_bytes())["key"])
+    assert [key == keys[0] for key in keys] == [True, True, True, True, False], "converted as a whole"
     for text, made in zip(texts, by_sections, strict=True):
         _forget(small)
         assert convert(text) == made

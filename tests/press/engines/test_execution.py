@@ -13,7 +13,7 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.qmd import read_document
 from analysis.press.engines import cells
-from analysis.press.engines.execution import Executed, Limits, execute
+from analysis.press.engines.execution import Executed, Limits, execute, execution_key
 from analysis.press.engines.kernels import Kernels
 from tests.press.engines.conftest import ended
 from tests.shared_kernels import SharedKernels
@@ -53,6 +53,21 @@ def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started
     assert problem.found == "a cell that had not ended after 2 seconds"
     assert "--cell-seconds" in problem.cure
     assert ended([int(each) for each in (small.root / "running.txt").read_text().split()])
+
+
+def test_what_prints_the_ledger_runs_again_when_a_chapter_of_its_sentences_has_another_title(
+    small: Project,
+) -> None:
+    reading, written = (small.root / "report" / f"{name}.qmd" for name in "ab")
+    reading.write_text("---\ntitle: A\n---\n```{python}\nimport analysis.press.claims.ledger\n```\n")
+    text = "---\ntitle: B\n---\n## Title\n\n### Beneath\n\n[It fell]{.claim #clm-fell}.\n"
+    small.config.write_text("project:\n  render: [report/a.qmd, report/b.qmd]\n")
+
+    def key(said: str) -> str:
+        written.write_text(said)
+        return execution_key(read_document(reading, "report/a.qmd"), {}, "same", small)
+
+    assert key(text) == key(f"{text} A word.") != key(text.replace("Title", "Other"))
 
 
 def test_an_inline_expression_that_does_not_end_is_ended_with_its_line(run) -> None:
