@@ -64,24 +64,17 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
             continue
         of_areas = placed(item.checked.observed.local, areas)[0]
         sha256 = item.checked.read.identity.sha256
-        if item.status == "completed":
-            edition = editions[sha256].completed(item.checked)
-            told = {"published_on": edition.published_on} | ({"url": edition.url} if edition.url else {})
-            sources = [row | told if row["source_id"] == edition.source_id else row for row in sources]
-            accepted.append(Accepted(item, edition.kept_as, 0))
-        else:
-            own = StoredEdition.of(item.checked)
-            if item.status == "read_anew":
-                own = editions[sha256].completed(item.checked)
-                sources, observations = (
-                    [row for row in rows if not own.source_id or row["source_id"] != own.source_id]
-                    for rows in (sources, observations)
-                )
-            edition, figures = _written(own, item.checked, transaction, is_source=bool(of_areas))
-            observations += figures
-            sources += [_source(item.checked, edition)] if edition.source_id else []
-            from_files |= {edition.source_id} - {""}
-            accepted.append(Accepted(item, edition.kept_as, len(figures)))
+        known = editions.get(sha256)
+        own = known.completed(item.checked) if known else StoredEdition.of(item.checked)
+        sources, observations = (
+            [row for row in rows if not own.source_id or row["source_id"] != own.source_id]
+            for rows in (sources, observations)
+        )
+        edition, figures = _written(own, item.checked, transaction, is_source=bool(of_areas))
+        observations += figures
+        sources += [_source(item.checked, edition)] if edition.source_id else []
+        from_files |= {edition.source_id} - {""}
+        accepted.append(Accepted(item, edition.kept_as, len(figures)))
         editions[sha256] = edition
         local = [row for row in local if row["source_id"] != edition.source_id]
         local += [row | {"source_id": edition.source_id} for row in of_areas]

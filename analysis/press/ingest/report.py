@@ -89,15 +89,12 @@ def explanation(batch: IngestBatch) -> Iterator[str]:
         rows = item.checked.observed.rows
         yield f"  {len(rows):,} rows of observations.csv:" if rows else "  no row of observations.csv"
         for row in rows[:200]:
-            group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
-            yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['geography']}{group}: {row['value']} {row['unit']}, from {row['locator']}"
+            yield f"    {_observed(row, row['geography'])} {row['unit']}, from {row['locator']}"
         if len(rows) > 200:
             yield f"    … and {len(rows) - 200:,} more; --json lists all"
         if local := item.checked.observed.local:
             yield f"  {len(local):,} figures of areas, such as:"
-        for row in local[:20]:
-            group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
-            yield f"    {row['measure_id']}, {row['period_end']} ({row['period_type']}), {row['area_id']}{group}: {row['value'] or row['mark']}"
+        yield from (f"    {_observed(row, row['area_id'])}" for row in local[:20])
         unseen: dict[str, list[str]] = {}
         for give in recipe.gives:
             if give.layout != "seen" and give.measure in item.checked.observed.fed:
@@ -108,6 +105,12 @@ def explanation(batch: IngestBatch) -> Iterator[str]:
             yield f"  not fed: {give.measure} (data/recipes/{recipe.name}, line {give.line}): {why}"
         for words in read.near:
             yield f"  {words}"
+
+
+def _observed(row: dict[str, str], place: str) -> str:
+    group = "" if row["breakdown"] == "total" else f", {row['breakdown']}"
+    about = f"{row['measure_id']}, {row['period_end']} ({row['period_type']}), {place}{group}"
+    return f"{about}: {row['value'] or row['mark']}"
 
 
 def is_without_loss(batch: IngestBatch) -> bool:

@@ -10,11 +10,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.accept import ingest_and_accept
 from analysis.press.ingest.edition_writer import write_figures
 from analysis.press.ingest.pipeline import ingest_files
+from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Given
+from analysis.press.ingest.stored_editions import stored_editions
 from analysis.press.registers.reading import check_registers
 from tests.bench_ingest import local
 
@@ -293,3 +296,22 @@ def test_groups_and_areas_that_the_last_edition_fed_and_this_one_does_not_are_lo
     (item,) = ingest_files([renamed], Given(), data).compared
     said = "\n".join(lost for lost in item.lost if "fed and this one does not" in lost)
     assert words in said
+
+
+@pytest.mark.slow
+def test_of_the_real_files_nine_in_ten_lose_nothing_and_each_that_is_held_is_held(releases):
+    with (releases / "MANIFEST.csv").open(encoding="utf-8", newline="") as stream:
+        files = [row["file"] for row in csv.DictReader(stream)]
+    folder = project().data
+    held = {edition.sha256 for edition in stored_editions(folder)}
+    without_loss = 0
+    for file in files:
+        try:
+            batch = ingest_files([releases / file], Given(), folder)
+        except ProblemsFoundError:
+            continue
+        without_loss += is_without_loss(batch)
+        for item in batch.compared:
+            is_held = item.checked.read.identity.sha256 in held
+            assert (item.status == "held") == is_held, file
+    assert 10 * without_loss >= 9 * len(files)
