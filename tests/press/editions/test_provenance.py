@@ -16,54 +16,41 @@ SOURCES = {LOCK: Item(b"a==1"), "run.sh": Item(b"make", executable=True)}
 MADE = {"outputs/b.html": Item("ŵ".encode()), "outputs/a.html": Item(b"a")}
 COMMIT = "1" * 40
 URI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:\S+$"}
-DIGEST = {
-    "type": "object",
-    "minProperties": 1,
-    "properties": {
-        "sha256": {"pattern": "^[0-9a-f]{64}$"},
-        "gitTree": {"pattern": "^[0-9a-f]{40}$"},
-        "gitCommit": {"pattern": "^[0-9a-f]{40}$"},
-    },
-    "additionalProperties": False,
-}
-RESOURCE = {
-    "type": "object",
-    "properties": {"name": {"type": "string"}, "uri": URI, "digest": DIGEST},
-    "anyOf": [{"required": ["uri"]}, {"required": ["digest"]}],
-    "additionalProperties": False,
-}
+OBJECT = {"type": "object"}
+
+
+def closed(*required: str, **properties: dict) -> dict:
+    """Give the schema of an object that has these properties and no others."""
+    return OBJECT | {"required": [*required], "additionalProperties": False, "properties": properties}
+
+
+DIGEST = closed(
+    sha256={"pattern": "^[0-9a-f]{64}$"},
+    gitTree={"pattern": "^[0-9a-f]{40}$"},
+    gitCommit={"pattern": "^[0-9a-f]{40}$"},
+) | {"minProperties": 1}
+RESOURCE = closed(name={"type": "string"}, uri=URI, digest=DIGEST)
+RESOURCE |= {"anyOf": [{"required": ["uri"]}, {"required": ["digest"]}]}
 # After in-toto's Statement v1 and SLSA's provenance v1, which have no schema of their own but as protocol buffers.
-SCHEMA = {
-    "type": "object",
-    "required": ["_type", "subject", "predicateType", "predicate"],
-    "additionalProperties": False,
-    "properties": {
-        "_type": {"const": "https://in-toto.io/Statement/v1"},
-        "subject": {"type": "array", "minItems": 1, "items": RESOURCE | {"required": ["name", "digest"]}},
-        "predicateType": {"const": "https://slsa.dev/provenance/v1"},
-        "predicate": {
-            "required": ["buildDefinition", "runDetails"],
-            "additionalProperties": False,
-            "properties": {
-                "buildDefinition": {
-                    "required": ["buildType", "externalParameters"],
-                    "additionalProperties": False,
-                    "properties": {
-                        "buildType": URI,
-                        "externalParameters": {"type": "object"},
-                        "internalParameters": {"type": "object"},
-                        "resolvedDependencies": {"type": "array", "items": RESOURCE},
-                    },
-                },
-                "runDetails": {
-                    "required": ["builder"],
-                    "additionalProperties": False,
-                    "properties": {"builder": {"required": ["id"], "properties": {"id": URI}}},
-                },
-            },
-        },
-    },
-}
+DEFINITION = closed(
+    *("buildType", "externalParameters"),
+    buildType=URI,
+    externalParameters=OBJECT,
+    internalParameters=OBJECT,
+    resolvedDependencies={"type": "array", "items": RESOURCE},
+)
+BUILDER = {"required": ["id"], "properties": {"id": URI}}
+SCHEMA = closed(
+    *("_type", "subject", "predicateType", "predicate"),
+    _type={"const": "https://in-toto.io/Statement/v1"},
+    subject={"type": "array", "minItems": 1, "items": RESOURCE | {"required": ["name", "digest"]}},
+    predicateType={"const": "https://slsa.dev/provenance/v1"},
+    predicate=closed(
+        *("buildDefinition", "runDetails"),
+        buildDefinition=DEFINITION,
+        runDetails=OBJECT | {"required": ["builder"], "properties": {"builder": BUILDER}},
+    ),
+)
 
 
 def stated(tree: Tree = UNKNOWN, **changed: dict[str, Item]) -> dict:

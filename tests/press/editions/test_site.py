@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import manifest_bytes, seal
-from analysis.press.editions.site.exhibit_index import exhibit_index
+from analysis.press.editions.site.exhibit_index import Indexed, exhibit_index
 from analysis.press.editions.site.site import Site, occupied, place
 from analysis.press.editions.site.versions_page import versions_markdown
 from analysis.press.engines.tree import UNKNOWN
@@ -40,18 +41,8 @@ def _placed(site: Site, version: str, more: dict[str, str] | None = None) -> Pat
 
 
 def _index(*shown: tuple[str, str, str]) -> str:
-    return json.dumps(
-        [
-            {
-                "id": name,
-                "number": number,
-                "title": title,
-                "page": f"report/report.html#{name}",
-                "data": f"exhibits/{name}.csv",
-            }
-            for name, number, title in shown
-        ]
-    )
+    pages = [Indexed(*each, f"report/report.html#{each[0]}", f"exhibits/{each[0]}.csv") for each in shown]
+    return json.dumps([asdict(page) for page in pages])
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -129,14 +120,8 @@ def test_each_version_has_its_own_files_and_latest_those_of_the_newest(site):
     first = _contents(site.version("1.0.0"))
     assert first["report/report.html"] == b'<p id="fig-one">report of 1.0.0</p>'
     assert first["child-focused-data-1.0.0.zip"] == b"1.0.0"
-    assert first.keys() == {
-        "report/index.html",
-        "report/report.html",
-        "exhibits/fig-one.csv",
-        "data/sources.csv",
-        "manifest.json",
-        "child-focused-data-1.0.0.zip",
-    }
+    served = "report/index.html report/report.html exhibits/fig-one.csv data/sources.csv manifest.json"
+    assert first.keys() == {*served.split(), "child-focused-data-1.0.0.zip"}
     assert _contents(site.folder / "latest") == _contents(site.version("1.10.0"))
 
 
