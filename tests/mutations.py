@@ -3,17 +3,19 @@
 A change that finds no row, or leaves all rows as they are, is an error: a test must not pass because nothing happened.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.verdicts import Verdict, judge
-from analysis.press.registers import Evidence
+from analysis.press.registers import Evidence, frames
 from analysis.study.numbers import Numbers
 from analysis.study.registers.tables import TABLES
 from tests.sharing import today
@@ -29,9 +31,10 @@ def failing(evidence: Evidence) -> set[str]:
     Where the evidence is today's with some registers changed, only claims that read one of these are judged again.
     """
     moved = touched(evidence, today())
-    reads = registers_read(today())
-    again = [claim for claim in claims().values() if reads[claim.id] & moved]
-    verdicts = {**_verdictstoday(), **judge_all(again, numbers_after(evidence, today()))}
+    with computed_once():
+        reads = registers_read(today())
+        again = [claim for claim in claims().values() if reads[claim.id] & moved]
+        verdicts = {**_verdictstoday(), **judge_all(again, numbers_after(evidence, today()))}
     return {identifier for identifier, verdict in verdicts.items() if not verdict.holds}
 
 
@@ -93,12 +96,38 @@ def _watch(evidence: Evidence) -> Evidence:
     )
 
 
+_COMPUTED: dict[tuple, tuple[pd.DataFrame, set[str]]] = {}
+
+
+@contextmanager
+def computed_once() -> Iterator[None]:
+    """Let a comparison of today's registers be computed once, and after a change only where it reads what changed."""
+    anew = frames.computed
+
+    def computed(
+        compare: Callable[..., pd.DataFrame], evidence: Evidence, *args: Any, **how: Any
+    ) -> pd.DataFrame:
+        asked = (compare, *args, *how.items())
+        if type(evidence) is _watched(type(today())):
+            if asked not in _COMPUTED:
+                # evidence of its own: what several ask for is read only the first time
+                alone = _watch(today())
+                _COMPUTED[asked] = compare(alone, *args, **how), _noted(alone, "read")
+            _noted(evidence, "read").update(_COMPUTED[asked][1])
+        elif asked not in _COMPUTED or _COMPUTED[asked][1] & touched(evidence, today()):
+            return anew(compare, evidence, *args, **how)
+        return _COMPUTED[asked][0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frames, "computed", computed)
+        yield
+
+
 @cache
 def _registers_read_by_part(evidence: Evidence) -> dict[str, set[str]]:
     numbers = Numbers(evidence)
     read_by_part = {}
     for part in PARTS:
-        # evidence of its own for each: what is computed once for the same registers is read only the first time
         numbers.evidence = _watch(evidence)
         getattr(numbers, part)
         read_by_part[part] = _noted(numbers.evidence, "read")

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analysis.press.base.names import names
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.claims.findings import Finding
 from analysis.press.claims.registry import EXACT, Claim, claims
@@ -20,24 +21,31 @@ from analysis.press.registers.figures import OBSERVATION_KEY
 from analysis.study.numbers import Numbers
 from analysis.study.registers.tables import FEATURES, TABLES
 from analysis.study.timeliness.lengths import BASES
-from tests.mutations import numbers_after, registers_read, today, touched
+from tests.mutations import computed_once, numbers_after, registers_read, today, touched
 from tests.study.test_claims import CHANGES
 
 pytestmark = pytest.mark.whole
 
 SERIES = ["measure_id", "period_type", "geography", "breakdown", "window", "unit", "unit_of_count"]
-CODED = (
-    "indicators",
-    "datasets",
-    "improvements",
-    "recommendations",
-    "gaps",
-    "counterparts",
-    "audits",
-    "standard",
-    "standard_records",
-    "journey",
+CODED = names(
+    "indicators datasets improvements recommendations gaps counterparts audits standard "
+    "standard_records journey"
 )
+SEEN = """
+figures turned round in time; figures times 0.001; figures times 1000; youth datasets hold all; every
+dataset is dated; youth results published, family results not; every indicator split by ethnicity; every
+figure on a second page; every page is dated; definitions say no more than that it is counted; most pages a
+publisher of their own; every figure said to be corrected; reoffending for every year; sources of 1 rows;
+other_bases of 1 rows; indicators of 1 rows; indicators.unit_of_count all application; indicators.focus all
+need; indicators.child_focused all yes; datasets of 24 rows; datasets.system exchanged; datasets.title
+blank; datasets.frequency all monthly; improvements.system exchanged; improvements.year_start much larger;
+improvements.lead_body blank; improvements.mechanism all new_collection; improvements.what_changed blank;
+improvements.adds_about_child blank; improvements.effect_reported blank;
+improvements.lesson_for_family_justice blank; improvements.note blank; recommendations of 1 rows;
+recommendations.year turned round; recommendations.recommendation blank; standard of 1 rows; measures
+recoded 1; improvement_facts recoded 1
+"""
+"""The changes that were seen to break a claim; they are tried first, which decides nothing but how long the search takes."""
 EXCHANGED = {"youth": "family", "family": "youth"}
 
 
@@ -190,17 +198,25 @@ def never_broken(known: dict[str, Claim], evidence: Evidence) -> set[str]:
 
     A claim is judged again only after a change to a register that its test reads.
     """
-    reads = registers_read(evidence, known)
     unbroken = dict(known)
-    for _, changed in changes(evidence):
-        if not unbroken:
-            break
-        moved = touched(changed, evidence)
-        numbers = numbers_after(changed, evidence)
-        for identifier in [name for name in unbroken if reads[name] & moved]:
-            if _fails(unbroken[identifier], numbers):
-                del unbroken[identifier]
+    with computed_once():
+        reads = registers_read(evidence, known)
+        for _, changed in sorted_changes(evidence):
+            moved = touched(changed, evidence)
+            numbers = numbers_after(changed, evidence)
+            for identifier in [name for name in unbroken if reads[name] & moved]:
+                if _fails(unbroken[identifier], numbers):
+                    del unbroken[identifier]
+            if not unbroken:
+                break
     return set(unbroken)
+
+
+def sorted_changes(evidence: Evidence) -> Iterator[tuple[str, Evidence]]:
+    """Give the changes, first those that were seen to break a claim, so that few claims are left for the others."""
+    seen = " ".join(SEEN.split()).split("; ")
+    for first in (True, False):
+        yield from ((says, changed) for says, changed in changes(evidence) if (says in seen) is first)
 
 
 NO_REGISTER = (

@@ -10,19 +10,25 @@ import pandas as pd
 Arguments = ParamSpec("Arguments")
 
 
+@lru_cache(maxsize=256)
+def computed(compare: Callable[..., pd.DataFrame], *args: Any, **kwargs: Any) -> pd.DataFrame:
+    """Give what a comparison gives of the same registers and choices, computed the first time."""
+    return compare(*args, **kwargs)
+
+
 def once(compare: Callable[Arguments, pd.DataFrame]) -> Callable[Arguments, pd.DataFrame]:
     """Compute a comparison once for the same registers, though many numbers, claims and exhibits ask for it.
 
     Each caller gets a copy of its own, made only where the caller changes it.
     """
-    cached, form = lru_cache(maxsize=4)(compare), signature(compare)
+    form = signature(compare)
 
     @wraps(compare)
     def copy(*args: Arguments.args, **kwargs: Arguments.kwargs) -> pd.DataFrame:
         # a default that is given is the same question as one that is left out
         asked = form.bind(*args, **kwargs)
         asked.apply_defaults()
-        return cached(*asked.args, **asked.kwargs).copy(deep=False)
+        return computed(compare, *asked.args, **asked.kwargs).copy(deep=False)
 
     return copy
 
