@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
 
 from analysis.press.base.paths import Project
 from analysis.press.documents.sources import read_sources
@@ -15,6 +14,7 @@ from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 from analysis.study.area_pages import area_body, no_court_figure
 from analysis.study.areas.compare import council_names
+from tests.browser.conftest import Open
 from tests.browser.wcag import violations
 from tests.sharing import today
 
@@ -37,27 +37,21 @@ def area(checkout: Project, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 
 @pytest.mark.parametrize("name", [LONGEST, WELSH])
 def test_a_page_is_light_keeps_wcag_and_never_scrolls_sideways(
-    browser: Browser, area: Callable[[str], Path], name: str
+    opened: Open, area: Callable[[str], Path], name: str
 ) -> None:
     path = area(name)
     assert check_page(path.read_text(encoding="utf-8"), name) == []
     assert path.stat().st_size < 25_000
     for width, scheme in ((320, "light"), (360, "dark"), (1280, "light"), (1280, "dark")):
-        page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()
-        page.goto(path.as_uri())
+        page = opened(path, width, scheme)
         assert violations(page, contrast_alone=width == 1280) == []
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-        page.context.close()
 
 
-def test_a_page_needs_no_script_and_prints_on_one_sheet(
-    browser: Browser, area: Callable[[str], Path]
-) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(area(LONGEST).as_uri())
+def test_a_page_needs_no_script_and_prints_on_one_sheet(opened: Open, area: Callable[[str], Path]) -> None:
+    page = opened(area(LONGEST), java_script_enabled=False)
     sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
     words = " ".join(sheets[0].get_textpage().get_text_range().split())
     assert len(sheets) == 1
     assert f"Family courts: no figure of {LONGEST}" in words
     assert "Choose another area" not in words
-    page.context.close()

@@ -12,8 +12,9 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.browser.conftest import PHONE, Open
 from tests.browser.wcag import violations
 from tests.conftest import Run
 
@@ -30,50 +31,37 @@ def _rendered(root: Path, childdata: Run, folder: Path) -> Path:
     return folder
 
 
-def _open(
-    browser: Browser, path: Path, *, width: int = 1280, scheme: str = "light", script: bool = True
-) -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
-    )
-    page = context.new_page()
-    page.goto(path.as_uri())
-    return page
-
-
 def _small(outputs: Path) -> list[Path]:
     return sorted(path for path in outputs.glob("*/*.html") if path.parent.name != "report")
 
 
 def test_without_script_there_are_no_buttons_and_every_link_under_a_figure_leads_to_a_file(
-    browser: Browser, outputs: Path
+    opened: Open, outputs: Path
 ) -> None:
-    page = _open(browser, outputs / "report" / "report.html", script=False)
+    page = opened(outputs / "report" / "report.html", java_script_enabled=False)
     assert page.locator(".exhibit button").count() == 0
     links = [link.get_attribute("href") for link in page.locator(".tools a.beside").all()]
     assert len(links) > 8
     for link in links:
         assert (outputs / "report" / unquote(urlsplit(link).path)).is_file(), link
-    page.context.close()
 
 
 def test_a_page_that_was_mailed_offers_nothing_that_it_does_not_hold(
-    browser: Browser, outputs: Path, tmp_path: Path
+    opened: Open, outputs: Path, tmp_path: Path
 ) -> None:
-    page = _open(browser, Path(shutil.copy2(outputs / "report" / "report.html", tmp_path)))
+    page = opened(Path(shutil.copy2(outputs / "report" / "report.html", tmp_path)))
     assert page.locator(".beside:visible").count() == 0
     with page.expect_download() as download:
         page.locator("#fig-alive").get_by_role("link", name="Data").click()
     assert download.value.suggested_filename == "fig-alive.csv"
     page.locator("#fig-alive").get_by_role("button", name="Table").click()
     assert page.locator("#fig-alive table").is_visible()
-    page.context.close()
 
 
 def test_a_chart_turns_into_a_table_that_sorts_and_back_by_keyboard_alone(
-    browser: Browser, outputs: Path
+    opened: Open, outputs: Path
 ) -> None:
-    page = _open(browser, outputs / "report" / "report.html")
+    page = opened(outputs / "report" / "report.html")
     figure = page.locator("#fig-planted")
     figure.get_by_role("button", name="Table").focus()
     page.keyboard.press("Enter")
@@ -85,11 +73,10 @@ def test_a_chart_turns_into_a_table_that_sorts_and_back_by_keyboard_alone(
     page.keyboard.press("Enter")
     assert figure.locator(".exhibit-picture").is_visible()
     assert not figure.locator("table").is_visible()
-    page.context.close()
 
 
-def test_a_table_sorts_by_number_where_there_are_numbers(browser: Browser, outputs: Path) -> None:
-    page = _open(browser, outputs / "report" / "report.html")
+def test_a_table_sorts_by_number_where_there_are_numbers(opened: Open, outputs: Path) -> None:
+    page = opened(outputs / "report" / "report.html")
     table = "name,weeks\nb, 10,10\n".replace("b, 10", '"b, ""c"""') + 'a,9\nc,"1,000"\nd,\n'
     page.evaluate(
         "text => document.querySelector('#fig-planted .csv').href = 'data:text/csv,' + encodeURIComponent(text)",
@@ -103,37 +90,31 @@ def test_a_table_sorts_by_number_where_there_are_numbers(browser: Browser, outpu
     figure.get_by_role("button", name="weeks").press("Enter")
     assert figure.locator("table").evaluate(column) == ["c", 'b, "c"', "a", "d"]
     assert figure.locator("th[aria-sort=descending]").inner_text().startswith("weeks")
-    page.context.close()
 
 
-def test_on_a_phone_all_stands_on_one_line_high_enough_to_touch(browser: Browser, outputs: Path) -> None:
-    page = _open(browser, outputs / "report" / "report.html", width=360)
+def test_on_a_phone_all_stands_on_one_line_high_enough_to_touch(opened: Open, outputs: Path) -> None:
+    page = opened(outputs / "report" / "report.html", width=360)
     boxes = [each.bounding_box() for each in page.locator("#fig-alive .tools > :visible").all()]
     assert len(boxes) == 4
     assert len({box["y"] for box in boxes}) == 1
     assert all(box["height"] >= 44 for box in boxes)
-    page.context.close()
 
 
-def test_the_link_is_copied_and_said(browser: Browser, outputs: Path) -> None:
-    page = _open(browser, outputs / "report" / "report.html")
+def test_the_link_is_copied_and_said(opened: Open, outputs: Path) -> None:
+    page = opened(outputs / "report" / "report.html")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#fig-alive summary").click()
     page.locator("#fig-alive").get_by_role("link", name="Copy the link").click()
     page.locator("#fig-alive [role=status]", has_text="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/report/report.html#fig-alive")
-    page.context.close()
 
 
-def test_a_phone_that_can_send_a_link_is_asked_to(browser: Browser, outputs: Path) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.add_init_script("navigator.share = said => { window.sent = said; return Promise.resolve(); }")
-    page.goto((outputs / "report" / "report.html").as_uri())
+def test_a_phone_that_can_send_a_link_is_asked_to(opened: Open, outputs: Path) -> None:
+    share = "navigator.share = said => { window.sent = said; return Promise.resolve(); }"
+    page = opened(outputs / "report" / "report.html", before=share, **PHONE)
     page.locator("#fig-alive summary").click()
     page.locator("#fig-alive").get_by_role("link", name="Send the link").tap()
     assert page.evaluate("window.sent.url").endswith("/report/report.html#fig-alive")
-    context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
@@ -153,24 +134,23 @@ def test_a_small_page_is_accessible_fits_and_asks_for_nothing(
 
 
 def test_within_another_page_a_figure_shows_itself_with_its_source_and_edition(
-    browser: Browser, outputs: Path, tmp_path: Path
+    opened: Open, outputs: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.html"
     address = (outputs / "figures" / "fig-alive.html").as_uri()
     other.write_text(f'<iframe src="{address}" width="600" height="700"></iframe>')
-    page = _open(browser, other)
+    page = opened(other)
     frame = page.frames[1]
     assert frame.locator(".exhibit-picture").is_visible()
     assert frame.locator(".exhibit-source").is_visible()
     assert "1 March 2026" in frame.locator("footer").inner_text()
     assert frame.locator("details:visible, .links:visible").count() == 0
-    page.context.close()
 
 
 def test_a_page_reads_like_a_page_until_the_evidence_is_asked_for_and_then_the_next_one_shows_it_too(
-    browser: Browser, outputs: Path
+    opened: Open, outputs: Path
 ) -> None:
-    page = _open(browser, outputs / "report" / "report.html")
+    page = opened(outputs / "report" / "report.html")
     marks = page.locator(".claim-evidence:visible")
     line = "number => getComputedStyle(number).textDecorationLine"
     number = page.locator(".value-number").first
@@ -185,15 +165,13 @@ def test_a_page_reads_like_a_page_until_the_evidence_is_asked_for_and_then_the_n
     assert marks.count() == page.locator(".claim").count()
     marks.first.click()
     page.wait_for_url("**/claims/clm-*.html")
-    page.context.close()
 
 
-def test_the_switch_works_without_script(browser: Browser, outputs: Path) -> None:
-    page = _open(browser, outputs / "report" / "report.html", script=False)
+def test_the_switch_works_without_script(opened: Open, outputs: Path) -> None:
+    page = opened(outputs / "report" / "report.html", java_script_enabled=False)
     assert page.locator(".claim-evidence:visible").count() == 0
     page.get_by_label("Show the evidence").check()
     assert page.locator(".claim-evidence:visible").count() > 1
-    page.context.close()
 
 
 @pytest.fixture
@@ -219,11 +197,10 @@ class _Quiet(SimpleHTTPRequestHandler):
     "name", ["report/report.html", "figures/fig-alive.html", "claims/clm-more-trees.html"]
 )
 def test_only_an_old_version_says_at_its_address_that_it_is_old_and_which_is_the_newest(
-    browser: Browser, served: str, name: str
+    opened: Open, served: str, name: str
 ) -> None:
-    page = browser.new_page()
     for version in ("1.1.0", "latest"):
-        page.goto(f"{served}/{version}/{name}")
+        page = opened(f"{served}/{version}/{name}")
         page.wait_for_load_state("networkidle")
         assert page.get_by_text("The newest is").count() == 0
     page.goto(f"{served}/1.0.0/{name}")
@@ -232,18 +209,13 @@ def test_only_an_old_version_says_at_its_address_that_it_is_old_and_which_is_the
     assert "This is version 1.0.0" in said.inner_text()
     assert "1.1.0, <b>2 May</b> 2026" in said.inner_text()
     assert violations(page) == []
-    page.close()
 
 
-def test_at_its_address_the_code_to_embed_names_the_version_and_the_newest(
-    browser: Browser, served: str
-) -> None:
-    page = browser.new_page()
-    page.goto(f"{served}/1.1.0/figures/fig-alive.html#embed")
+def test_at_its_address_the_code_to_embed_names_the_version_and_the_newest(opened: Open, served: str) -> None:
+    page = opened(f"{served}/1.1.0/figures/fig-alive.html#embed")
     pinned, latest = page.locator("#embed code").all_inner_texts()
     assert f'src="{served}/1.1.0/figures/fig-alive.html"' in pinned
     assert f'src="{served}/latest/figures/fig-alive.html"' in latest
-    page.close()
 
 
 class _Elements(HTMLParser):

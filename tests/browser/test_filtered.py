@@ -1,16 +1,16 @@
 """Registers that can be filtered, in a real browser, on made-up rows: the page holds them, its script only chooses and adds up."""
 
 import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypandoc
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from analysis.press.base.paths import Project
 from analysis.press.engines.page_policy import with_policy
 from analysis.press.exhibits.filtered import Facet, Register, Row, filtered_page
+from tests.browser.conftest import Open
 from tests.browser.wcag import violations
 
 FACETS = (
@@ -68,23 +68,10 @@ def made_up(checkout: Project, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
-Open = Callable[..., Page]
-
-
 @pytest.fixture
-def opened(browser: Browser, made_up: Path) -> Iterator[Open]:
-    """Open the page at an address, in a window of its own."""
-    contexts = []
-
-    def open_page(view: str = "", width: int = 1280, **options: object) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
-        page = contexts[-1].new_page()
-        page.goto(made_up.as_uri() + view)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def shown(opened: Open, made_up: Path) -> Open:
+    """Open the page at an address."""
+    return lambda view="", **options: opened(made_up.as_uri() + view, **options)
 
 
 def _rows(page: Page) -> list[str]:
@@ -106,15 +93,15 @@ WHOLE = ["1 of 1 (100%)", "0 to 1 of 2 (0% to 50%)"]
 @pytest.mark.parametrize(
     "view", ["#system=fog", "#nonsense", "#=", "#system=%ZZ", "#system=day&x=1", "#%3Cimg src=x%3E"]
 )
-def test_an_address_with_nonsense_shows_everything_and_says_so(opened: Open, view: str) -> None:
-    page = opened(view)
+def test_an_address_with_nonsense_shows_everything_and_says_so(shown: Open, view: str) -> None:
+    page = shown(view)
     assert _rows(page) == EVERYTHING
     assert "everything is shown. 5 of 5 rows" in page.get_by_role("status").inner_text()
     assert page.locator("img").count() == 0
 
 
-def test_without_scripts_every_row_and_the_printed_counts_are_shown(opened: Open) -> None:
-    page = opened("#system=day", java_script_enabled=False)
+def test_without_scripts_every_row_and_the_printed_counts_are_shown(shown: Open) -> None:
+    page = shown("#system=day", java_script_enabled=False)
     assert [
         row.get_attribute("id") for row in page.locator(".filter-rows tbody tr:visible").all()
     ] == EVERYTHING
@@ -122,22 +109,22 @@ def test_without_scripts_every_row_and_the_printed_counts_are_shown(opened: Open
     assert not page.get_by_role("search").is_visible()
 
 
-def test_without_a_choice_the_script_adds_up_to_the_printed_counts(opened: Open) -> None:
-    page = opened("#all")
+def test_without_a_choice_the_script_adds_up_to_the_printed_counts(shown: Open) -> None:
+    page = shown("#all")
     assert _counts(page) == WHOLE
     assert page.get_by_role("status").inner_text() == "5 of 5 rows are shown."
 
 
-def test_counts_follow_a_choice_and_keep_their_range(opened: Open) -> None:
-    page = opened("#state=out")
+def test_counts_follow_a_choice_and_keep_their_range(shown: Open) -> None:
+    page = shown("#state=out")
     assert _rows(page) == ["A1", "A2"]
     assert _counts(page) == ["1 of 1 (100%)", "0 to 1 of 1 (0% to 100%)"]
-    page = opened("#words=moths")
+    page = shown("#words=moths")
     assert _counts(page) == ["none of 0", "none of 0"]
 
 
-def test_a_choice_by_keyboard_stands_in_the_address_and_back_undoes_it(opened: Open) -> None:
-    page = opened()
+def test_a_choice_by_keyboard_stands_in_the_address_and_back_undoes_it(shown: Open) -> None:
+    page = shown()
     page.get_by_label("System").focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**#system=day")
@@ -153,8 +140,8 @@ def test_a_choice_by_keyboard_stands_in_the_address_and_back_undoes_it(opened: O
     assert page.get_by_label("System").input_value() == ""
 
 
-def test_words_are_found_and_typing_fills_no_history(opened: Open) -> None:
-    page = opened("#register=birds")
+def test_words_are_found_and_typing_fills_no_history(shown: Open) -> None:
+    page = shown("#register=birds")
     page.get_by_label("Find words").press_sequentially("HEARD & zzz")
     assert _rows(page) == []
     page.get_by_label("Find words").fill("heard not")
@@ -169,8 +156,8 @@ def test_words_are_found_and_typing_fills_no_history(opened: Open) -> None:
     assert _rows(page) == ["A3"]
 
 
-def test_an_address_of_a_row_leads_to_it(opened: Open) -> None:
-    page = opened("#A4", width=360)
+def test_an_address_of_a_row_leads_to_it(shown: Open) -> None:
+    page = shown("#A4", width=360)
     assert _rows(page) == EVERYTHING
     assert page.locator("#A4").evaluate("row => row.getBoundingClientRect().top < innerHeight")
 
@@ -178,16 +165,16 @@ def test_an_address_of_a_row_leads_to_it(opened: Open) -> None:
 @pytest.mark.parametrize(
     ("width", "scheme"), [(320, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 )
-def test_the_page_keeps_wcag_and_never_scrolls_sideways(opened: Open, width: int, scheme: str) -> None:
+def test_the_page_keeps_wcag_and_never_scrolls_sideways(shown: Open, width: int, scheme: str) -> None:
     """A window of 1280 pixels at 400% is 320 wide."""
-    page = opened(width=width, color_scheme=scheme)
+    page = shown(width=width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert violations(page, contrast_alone=scheme == "dark") == []
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
-def test_print_has_the_chosen_rows_and_says_which(opened: Open) -> None:
-    page = opened("#state=in")
+def test_print_has_the_chosen_rows_and_says_which(shown: Open) -> None:
+    page = shown("#state=in")
     page.emulate_media(media="print")
     assert _rows(page) == ["A2"]
     assert page.get_by_role("status").is_visible()

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+
+from tests.browser.conftest import Open
 
 
 @pytest.fixture(scope="module")
@@ -13,21 +14,17 @@ def claims(rendered: Path) -> list[dict]:
 
 
 def test_without_scripts_every_claim_is_shown_and_there_is_no_search_box(
-    browser: Browser, rendered: Path, claims: list[dict]
+    opened: Open, rendered: Path, claims: list[dict]
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((rendered / "report" / "ledger.html").as_uri())
+    page = opened(rendered / "report" / "ledger.html", java_script_enabled=False)
     assert page.locator(".ledger-entry").count() == len(claims)
     assert not page.locator(".ledger-search").is_visible()
-    context.close()
 
 
 def test_a_word_leaves_the_claims_that_hold_it_and_says_how_many(
-    browser: Browser, rendered: Path, claims: list[dict]
+    opened: Open, rendered: Path, claims: list[dict]
 ) -> None:
-    page = browser.new_page()
-    page.goto((rendered / "report" / "ledger.html").as_uri())
+    page = opened(rendered / "report" / "ledger.html")
     shown = page.locator(".ledger-entry:visible")
     assert shown.count() == len(claims)
     page.get_by_label("Find in the ledger").fill("no such words anywhere")
@@ -38,21 +35,18 @@ def test_a_word_leaves_the_claims_that_hold_it_and_says_how_many(
     assert 0 < found < len(claims)
     assert all("over" in text.lower() and "limit" in text.lower() for text in shown.all_text_contents())
     assert page.get_by_role("status").inner_text() == f"{found} of {len(claims)} claims"
-    page.close()
 
 
 def test_the_mark_behind_a_sentence_leads_to_its_page_once_evidence_is_shown(
-    browser: Browser, rendered: Path
+    opened: Open, rendered: Path
 ) -> None:
-    page = browser.new_page()
-    page.goto((rendered / "report" / "report.html").as_uri())
+    page = opened(rendered / "report" / "report.html")
     mark = page.locator("#clm-care-over-limit .claim-evidence")
     assert not mark.is_visible()
     page.get_by_label("Show the evidence").check()
     mark.click()
     page.wait_for_url("**/claims/clm-care-over-limit.html")
     assert page.get_by_text("What was tested").is_visible()
-    page.close()
 
 
 def test_every_claim_of_the_ledger_stands_where_it_says(rendered: Path, claims: list[dict]) -> None:

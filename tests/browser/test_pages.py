@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.browser.conftest import Open
 from tests.browser.wcag import LAY_OUT, violations
 
 WIDTHS = (360, 1280)
@@ -35,16 +36,6 @@ BARE = (
 OPEN_CARDS = "document.querySelectorAll('.exhibit-card, .citation').forEach(card => card.open = true)"
 
 
-def _open(browser: Browser, path: Path, width: int = 1280, scheme: str = "light") -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.requests = []
-    page.add_init_script(WATCH)
-    page.on("request", lambda request: page.requests.append(request.url))
-    page.goto(path.as_uri())
-    return page
-
-
 @dataclass(frozen=True)
 class Seen:
     """What was seen of a page, opened once for all tests that ask for every page."""
@@ -67,7 +58,10 @@ def seen(browser: Browser, pages: list[Path]) -> list[Seen]:
 
 
 def _see(browser: Browser, path: Path) -> Seen:
-    page = _open(browser, path)
+    page, requests = browser.new_page(viewport={"width": 1280, "height": 900}), []
+    page.add_init_script(WATCH)
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
     page.keyboard.press("Tab")
     target = page.evaluate("document.activeElement.getAttribute('href')")
     in_view = page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
@@ -92,13 +86,13 @@ def _see(browser: Browser, path: Path) -> Seen:
         )
     page.wait_for_load_state("networkidle")
     policy = (page.evaluate("window.refused"), page.evaluate(BARE), page.evaluate(STRANGER))
-    page.context.close()
-    return Seen(path, page.requests, widths, broken, target, in_view, went_to, numbers, policy)
+    page.close()
+    return Seen(path, requests, widths, broken, target, in_view, went_to, numbers, policy)
 
 
-def _faults(browser: Browser, path: Path, width: int) -> dict[str, list[str]]:
+def _faults(opened: Open, path: Path, width: int) -> dict[str, list[str]]:
     """All rules where layout and colours both differ; at the other two views only colours can be new."""
-    page, faults = _open(browser, path, width=width), {}
+    page, faults = opened(path, width=width), {}
     page.evaluate(OPEN_CARDS)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
@@ -111,19 +105,19 @@ def _faults(browser: Browser, path: Path, width: int) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.slow)])
-def test_no_page_violates_wcag_2_2_aa(browser: Browser, pages: list[Path], width: int, every: bool) -> None:
+def test_no_page_violates_wcag_2_2_aa(opened: Open, pages: list[Path], width: int, every: bool) -> None:
     """One page of each kind with every change; all the others with the slow tests."""
     chosen = [path for path in pages if (path.stem in ONE_OF_EACH_KIND) is not every]
     assert len(chosen) >= len(ONE_OF_EACH_KIND)
-    assert [found for path in chosen if (found := _faults(browser, path, width))] == []
+    assert [found for path in chosen if (found := _faults(opened, path, width))] == []
 
 
-def test_axe_sees_a_fault_when_there_is_one(browser: Browser, tmp_path: Path) -> None:
+def test_axe_sees_a_fault_when_there_is_one(opened: Open, tmp_path: Path) -> None:
     path = tmp_path / "bad.html"
     path.write_text(
         "<!DOCTYPE html><html><head><title>Bad</title></head><body><img src='data:,'></body></html>"
     )
-    found = " ".join(violations(_open(browser, path)))
+    found = " ".join(violations(opened(path)))
     assert "image-alt: " in found
     assert "html-has-lang: " in found
 
@@ -143,15 +137,14 @@ FAINT = {
 
 
 @pytest.mark.parametrize("why", FAINT)
-def test_one_faint_text_among_many_is_found(browser: Browser, tmp_path: Path, why: str) -> None:
+def test_one_faint_text_among_many_is_found(opened: Open, tmp_path: Path, why: str) -> None:
     path = tmp_path / "faint.html"
     head = "<!DOCTYPE html><html lang='en'><head><title>Faint</title></head><body style='background: white'>"
     path.write_text(
         f"{head}{'<p>clear <em>words</em></p>' * 50}{FAINT[why]}{'<p>clear</p>' * 50}</body></html>"
     )
-    page = _open(browser, path)
+    page = opened(path)
     (found,) = violations(page, contrast_alone=why != "size")
-    page.context.close()
     assert found.startswith("color-contrast: ")
     assert "faint" in found
 
@@ -175,12 +168,11 @@ _OUT_OF_SIGHT = """[...document.querySelectorAll('.exhibit .table-scroll')].map(
 
 
 def test_on_a_phone_a_short_table_stacks_and_a_long_one_shows_that_more_stands_beside(
-    browser: Browser, rendered: Path
+    opened: Open, rendered: Path
 ) -> None:
-    page = _open(browser, rendered / "report" / "report.html", width=360)
+    page = opened(rendered / "report" / "report.html", width=360)
     page.evaluate(LAY_OUT)
     boxes = page.evaluate(_OUT_OF_SIGHT)
-    page.context.close()
     short = [box for box in boxes if box[1]]
     assert len(short) > len(boxes) - len(short) > 0
     for scrolls, stacks, gradients, without_label in boxes:
@@ -198,11 +190,10 @@ _DRAWN = """[...document.querySelectorAll('figure .exhibit-picture svg')].filter
 
 @pytest.mark.parametrize(("width", "of_chart"), [(360, 259.2), (1280, 482.4)])
 def test_a_chart_is_drawn_for_the_width_of_the_screen(
-    browser: Browser, rendered: Path, width: int, of_chart: float
+    opened: Open, rendered: Path, width: int, of_chart: float
 ) -> None:
-    page = _open(browser, rendered / "report" / "report.html", width=width)
+    page = opened(rendered / "report" / "report.html", width=width)
     drawn = page.evaluate(_DRAWN)
-    page.context.close()
     assert len(drawn) >= 15
     for given, ratio, other_letters in drawn:
         assert (given, ratio, other_letters) == pytest.approx((of_chart, 0, 0), abs=0.01)
@@ -215,10 +206,10 @@ _AWAY = """name => innerHeight + scrollY > document.documentElement.scrollHeight
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_link_leads_to_its_place_among_parts_that_are_laid_out_only_when_near(
-    browser: Browser, rendered: Path, width: int
+    opened: Open, rendered: Path, width: int
 ) -> None:
     path = rendered / "report" / "report.html"
-    page = _open(browser, path, width=width)
+    page = opened(path, width=width)
     skipped = "document.querySelector('#sec-annexes section:last-child').firstElementChild.checkVisibility({contentVisibilityAuto: true})"
     assert not page.evaluate(skipped)
     names = page.evaluate(_NAMED)
@@ -227,7 +218,6 @@ def test_a_link_leads_to_its_place_among_parts_that_are_laid_out_only_when_near(
         page.goto(f"{path.as_uri()}#{name}")
         page.wait_for_timeout(300)
         assert page.evaluate(_AWAY, name) == pytest.approx(29, abs=31), name
-    page.context.close()
 
 
 def test_the_first_tab_stop_is_a_skip_link_that_works(seen: list[Seen]) -> None:
@@ -248,9 +238,9 @@ def test_a_page_shows_all_it_holds_and_runs_no_script_of_a_stranger(seen: list[S
 
 
 def test_every_link_and_scroll_box_is_reached_by_keyboard_and_shows_focus(
-    browser: Browser, rendered: Path
+    opened: Open, rendered: Path
 ) -> None:
-    page = _open(browser, rendered / "report" / "briefing.html", width=360)
+    page = opened(rendered / "report" / "briefing.html", width=360)
     page.evaluate(OPEN_CARDS)
     expected = page.evaluate(
         "[...document.querySelectorAll('a[href], summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
@@ -266,21 +256,19 @@ def test_every_link_and_scroll_box_is_reached_by_keyboard_and_shows_focus(
         )
     assert page.evaluate("window.bare") == []
     assert page.evaluate("window.seen.size") >= expected
-    page.context.close()
 
 
-def test_contents_stand_beside_the_text_when_there_is_room(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "report.html", width=1280)
+def test_contents_stand_beside_the_text_when_there_is_room(opened: Open, rendered: Path) -> None:
+    page = opened(rendered / "report" / "report.html", width=1280)
     box = page.locator("nav#TOC, nav[role=doc-toc]").first.bounding_box()
     text = page.locator("main p").first.bounding_box()
     assert box["x"] + box["width"] <= text["x"] or text["x"] + text["width"] <= box["x"]
-    page.context.close()
 
 
-def test_dark_mode_is_dark_and_light_mode_is_light(browser: Browser, rendered: Path) -> None:
+def test_dark_mode_is_dark_and_light_mode_is_light(opened: Open, rendered: Path) -> None:
     lightness = {}
     for scheme in SCHEMES:
-        page = _open(browser, rendered / "report" / "briefing.html", scheme=scheme)
+        page = opened(rendered / "report" / "briefing.html", scheme=scheme)
         colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
         lightness[scheme] = sum(int(part) for part in colour.strip("rgba()").split(",")[:3])
         page.context.close()
@@ -293,12 +281,10 @@ _TEXTS = """svg => { const at = svg.getBoundingClientRect(); return [...svg.quer
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_chart_stands_on_the_ground_of_the_page_and_its_words_stand_out_in_both_modes(
-    browser: Browser, rendered: Path, scheme: str
+    opened: Open, rendered: Path, scheme: str
 ) -> None:
     """As painted: between the palest and the darkest spot where a word stands."""
-    look = {"viewport": {"width": 1280, "height": 900}, "color_scheme": scheme, "device_scale_factor": 3}
-    page = browser.new_page(**look)
-    page.goto((rendered / "report" / "report.html").as_uri())
+    page = opened(rendered / "report" / "report.html", scheme=scheme, device_scale_factor=3)
     page.evaluate(LAY_OUT)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
     faint, charts = [], page.locator("#content .exhibit-picture .on-a-page svg").all()
@@ -312,46 +298,36 @@ def test_a_chart_stands_on_the_ground_of_the_page_and_its_words_stand_out_in_bot
             spot = light[top:bottom, left:right]
             if spot.max() / spot.min() < 4.5:
                 faint.append(words)
-    page.close()
     assert len(charts) >= 15
     assert faint == []
 
 
-def test_print_leaves_out_the_chrome(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "briefing.html")
+def test_print_leaves_out_the_chrome(opened: Open, rendered: Path) -> None:
+    page = opened(rendered / "report" / "briefing.html")
     page.emulate_media(media="print")
     assert not page.locator("nav#TOC, nav[role=doc-toc]").first.is_visible()
     assert not page.locator("a[href='#main'], .skip-link").first.is_visible()
-    page.context.close()
 
 
-def test_on_a_phone_no_line_of_the_landing_page_moves_once_it_is_shown(
-    browser: Browser, rendered: Path
-) -> None:
+def test_on_a_phone_no_line_of_the_landing_page_moves_once_it_is_shown(opened: Open, rendered: Path) -> None:
+    phone = {"viewport": {"width": 412, "height": 823}, "is_mobile": True, "has_touch": True}
     for _ in range(3):
-        context = browser.new_context(viewport={"width": 412, "height": 823}, is_mobile=True, has_touch=True)
-        page = context.new_page()
-        page.add_init_script(MOVED)
-        page.goto((rendered / "report" / "index.html").as_uri())
+        page = opened(rendered / "report" / "index.html", before=MOVED, **phone)
         page.evaluate("document.fonts.ready.then(() => new Promise(done => setTimeout(done, 300)))")
         assert page.evaluate("[...document.fonts].every(face => face.status === 'loaded')")
         assert page.evaluate("window.moved") < 0.01
-        context.close()
 
 
-def test_the_data_of_a_figure_travel_with_the_page(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "report.html")
+def test_the_data_of_a_figure_travel_with_the_page(opened: Open, rendered: Path) -> None:
+    page = opened(rendered / "report" / "report.html")
     with page.expect_download() as download:
         page.locator("#fig-care-time .tools > a.csv").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    page.context.close()
     assert text == (rendered / "exhibits" / "fig-care-time.csv").read_text(encoding="utf-8")
 
 
-def test_every_exhibit_has_a_card_that_is_closed_and_opens_by_keyboard(
-    browser: Browser, rendered: Path
-) -> None:
-    page = _open(browser, rendered / "report" / "report.html", width=360)
+def test_every_exhibit_has_a_card_that_is_closed_and_opens_by_keyboard(opened: Open, rendered: Path) -> None:
+    page = opened(rendered / "report" / "report.html", width=360)
     assert page.locator(".exhibit-card").count() == page.locator(".exhibit").count() > 20
     assert page.locator(".exhibit-card[open]").count() == 0
     summary = page.locator("#fig-care-time summary")
@@ -359,22 +335,19 @@ def test_every_exhibit_has_a_card_that_is_closed_and_opens_by_keyboard(
     summary.focus()
     page.keyboard.press("Enter")
     assert page.locator("#fig-care-time .bibtex").is_visible()
-    page.context.close()
 
 
-def test_a_citation_in_the_text_stays_in_its_line(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "report.html")
+def test_a_citation_in_the_text_stays_in_its_line(opened: Open, rendered: Path) -> None:
+    page = opened(rendered / "report" / "report.html")
     for part in page.locator("p span.citation, p span.citation a").all():
         assert part.evaluate("element => getComputedStyle(element).display") == "inline"
     assert page.locator("p span.citation").count() >= 3
-    page.context.close()
 
 
-def test_print_has_a_line_in_the_place_of_the_card(browser: Browser, rendered: Path) -> None:
-    page = _open(browser, rendered / "report" / "report.html")
+def test_print_has_a_line_in_the_place_of_the_card(opened: Open, rendered: Path) -> None:
+    page = opened(rendered / "report" / "report.html")
     line = page.locator("#fig-focus .card-line")
     assert not line.is_visible()
     page.emulate_media(media="print")
     assert line.is_visible()
     assert not page.locator("#fig-focus .exhibit-card").is_visible()
-    page.context.close()

@@ -8,12 +8,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
 from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.paths import Project
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.editions.site.versions_page import NEWEST, write_versions_page
+from tests.browser.conftest import Open
 from tests.version_rows import CHANGELOG
 
 
@@ -29,25 +29,21 @@ def site(checkout: Project, rendered: Path, tmp_path_factory: pytest.TempPathFac
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_the_list_violates_no_wcag_rule_and_does_not_scroll_sideways(
-    browser: Browser, site: Site, width: int, scheme: str
+    opened: Open, site: Site, width: int, scheme: str
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.goto((site.folder / "index.html").as_uri())
+    page = opened(site.folder / "index.html", width, scheme)
     assert Axe().run(page).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
 
 
-def test_every_link_of_the_list_leads_to_a_file_that_stands_there(browser: Browser, site: Site) -> None:
-    page = browser.new_page()
-    page.goto((site.folder / "index.html").as_uri())
+def test_every_link_of_the_list_leads_to_a_file_that_stands_there(opened: Open, site: Site) -> None:
+    page = opened(site.folder / "index.html")
     leads = page.evaluate(
         "[...document.querySelectorAll('a[href]')].filter(link => link.checkVisibility()).map(link => link.href)"
     )
     files = [Path(unquote(urlsplit(lead).path)) for lead in leads if lead.startswith("file:")]
     assert len(files) > 10
     assert [str(path) for path in files if not path.is_file()] == []
-    page.close()
 
 
 def test_beside_the_list_stands_which_version_is_the_newest(site: Site) -> None:
@@ -56,20 +52,16 @@ def test_beside_the_list_stands_which_version_is_the_newest(site: Site) -> None:
 
 
 def test_a_page_leads_to_the_list_at_its_address_and_nowhere_else(
-    browser: Browser, site: Site, rendered: Path
+    opened: Open, site: Site, rendered: Path
 ) -> None:
-    page = browser.new_page()
     for name in ("report/report.html", "notebooks/04-trends.html"):
-        page.goto((rendered / name).as_uri())
+        page = opened(rendered / name)
         assert not page.locator(".all-versions").is_visible()
         page.goto((site.version("1.0.0") / name).as_uri())
         page.locator(".all-versions a").click()
         assert page.title() == "All versions"
-    page.close()
 
 
-def test_the_front_door_leads_to_the_newest_version(browser: Browser, site: Site) -> None:
-    page = browser.new_page()
-    page.goto((site.folder.parent / "index.html").as_uri())
+def test_the_front_door_leads_to_the_newest_version(opened: Open, site: Site) -> None:
+    page = opened(site.folder.parent / "index.html")
     page.wait_for_url(f"**/{LATEST}/report/index.html")
-    page.close()
