@@ -220,13 +220,14 @@ def shared_kernels(kernels_of_a_session: None, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture(scope="session")
 def rendered(checkout: Project, childdata: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of all documents, as the built-in engine makes them."""
+    """The folder of all documents, as the built-in engine makes them; in the next run only what has changed is made again."""
+    outputs = checkout.cache / "rendered"
 
-    def render(folder: Path) -> None:
-        options = ("--engine", "builtin", "--output-dir", str(folder / "outputs"))
-        childdata("render", *options, cwd=checkout.root, ends=0)
+    def render(_: Path) -> None:
+        childdata("render", "--engine", "builtin", "--output-dir", str(outputs), cwd=checkout.root, ends=0)
 
-    return built_once(tmp_path_factory, "rendered", render) / "outputs"
+    built_once(tmp_path_factory, "rendered", render)
+    return outputs
 
 
 def copy_of_town(town: Path, target: Path) -> Path:

@@ -1,5 +1,6 @@
 """A small project of one document in a git repository of its own, and a release of the whole project, made once."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -220,10 +221,13 @@ def release_clone() -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def whole_release(committed: Path, checkout: Project, git: Git, release_clone: Callable[..., Path]) -> Path:
-    """The release of the whole project, made with the results which rendering the checkout has kept, if it has any."""
+def whole_release(
+    committed: Path, checkout: Project, rendered: Path, git: Git, release_clone: Callable[..., Path]
+) -> Path:
+    """The release of the whole project, made with what rendering the checkout has kept."""
     clone = committed.with_name("here")
     git(committed, "clone", "--quiet", str(committed), str(clone))
-    if (checkout.cache / "executions").is_dir():
-        shutil.copytree(checkout.cache / "executions", clone / ".cache" / "executions")
+    # what another test puts away meanwhile is made again
+    with contextlib.suppress(shutil.Error):
+        shutil.copytree(checkout.cache, clone / ".cache", ignore=shutil.ignore_patterns(rendered.name))
     return release_clone(clone)
