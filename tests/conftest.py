@@ -16,6 +16,7 @@ import pytest
 
 from analysis.cli import main
 from analysis.press.base import paths
+from analysis.press.base.names import names
 from analysis.press.base.paths import Project, project
 from analysis.press.base.typeface import typeface_files
 from analysis.press.editions.versions import results
@@ -34,42 +35,21 @@ _SHARED = ("requirements.lock", "pyproject.toml", ".gitignore", "LICENSE")
 _NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-NEEDED = (
-    "_quarto.yml",
-    "analysis",
-    "data",
-    "notebooks",
-    "report",
-    "CHANGELOG.md",
-    "versions.csv",
-    "CITATION.cff",
-    ".zenodo.json",
-    "citation.yml",
-    "requirements.lock",
+NEEDED = names(
+    "_quarto.yml analysis data notebooks report CHANGELOG.md versions.csv CITATION.cff .zenodo.json "
+    "citation.yml requirements.lock"
 )
 REBUILT = {"whole_release", "by_quarto", "then"}
 SLOW = {*REBUILT, "releases", "hostile_content"}
 # The longest first, so that no worker is left with one at the end. The first makes the documents that others wait for.
-LONGEST = (
-    "browser/test_pages",
-    "press/engines/test_edition",
-    "study/test_claims",
-    "press/editions/test_verify_real",
-    "study/test_breakable",
-    "press/engines/test_vintages",
-    "press/engines/test_hostile",
-    "press/editions/versions/test_check",
-    "browser/test_values",
-    "press/engines/test_kernels",
-    "press/editions/versions/test_two_versions",
-    "press/ingest/workbooks/test_rerunning",
-    "browser/test_preview",
-    "press/test_example_study",
-    "press/editions/test_same_bytes",
-    "press/editions/test_verify",
-    "press/editions/versions/test_release",
-    "press/engines/test_changes",
-    "browser/test_cards",
+LONGEST = names(
+    "browser/test_pages press/engines/test_edition study/test_claims press/editions/test_verify_real "
+    "study/test_breakable press/engines/test_vintages press/engines/test_hostile "
+    "press/editions/versions/test_check browser/test_values press/engines/test_kernels "
+    "press/editions/versions/test_two_versions press/ingest/workbooks/test_rerunning "
+    "browser/test_preview press/test_example_study press/editions/test_same_bytes "
+    "press/editions/test_verify press/editions/versions/test_release press/engines/test_changes "
+    "browser/test_cards"
 )
 RENDERED = {"rendered", *REBUILT}
 PROGRAMS = {"childdata", "git", "copied", "small", "town_once"}

@@ -7,18 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from analysis.press.base.names import names
 from analysis.press.base.paths import Project
 from analysis.press.claims.registry import claims
 
-LINKED = (
-    "data",
-    "analysis",
-    "requirements.lock",
-    "CHANGELOG.md",
-    "versions.csv",
-    "citation.yml",
-    "CITATION.cff",
-    ".zenodo.json",
+LINKED = names(
+    "data analysis requirements.lock CHANGELOG.md versions.csv citation.yml CITATION.cff .zenodo.json"
 )
 CONFIG = "project:\n  render: [report/*.qmd]\n"
 

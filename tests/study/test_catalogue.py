@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import load_evidence
+from analysis.press.base.names import names
 from analysis.press.base.paths import project
 from analysis.press.claims.registry import claims
 from analysis.press.exhibits.catalogue import Entry, exhibit, read_catalogue, result_of
@@ -15,18 +16,12 @@ from analysis.study.catalogue import CATALOGUE
 from tests.sharing import exhibit_today
 
 ROOT = project().root
-CODED = {
-    "indicators",
-    "counterparts",
-    "datasets",
-    "improvements",
-    "recommendations",
-    "gaps",
-    "decisions",
-    "standard",
-    "standard_records",
-    "journey",
-}
+CODED = set(
+    names(
+        "indicators counterparts datasets improvements recommendations gaps decisions standard "
+        "standard_records journey"
+    )
+)
 ASKED = re.compile(r'^show\(exhibit\("([^"]*)", evidence\)\)$', re.MULTILINE)
 
 

@@ -16,27 +16,12 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from analysis.press.base.names import names
 from tests.sharing import pages_of
 
 BUILT_IN = "the built-in engine"
 EVERY_KIND = Path(__file__).parent / "every_kind.qmd"
-BREAKS = {
-    "p",
-    "div",
-    "li",
-    "td",
-    "th",
-    "tr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "figcaption",
-    "dt",
-    "dd",
-    "pre",
-    "section",
-}
+BREAKS = set(names("p div li td th tr h1 h2 h3 h4 figcaption dt dd pre section"))
 
 
 class _Text(HTMLParser):

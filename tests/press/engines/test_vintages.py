@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from analysis import load_evidence
+from analysis.press.base.names import names
 from analysis.press.base.paths import Project
 from analysis.press.claims.registry import claims
 from analysis.press.exhibits.catalogue import exhibit
@@ -20,13 +21,8 @@ from tests.mutations import judge_all
 
 pytestmark = pytest.mark.whole
 
-NOTEBOOKS = (
-    "01-performance-monitoring",
-    "02-data-improvement",
-    "03-published-data",
-    "04-trends",
-    "05-gaps",
-    "06-disproportionality",
+NOTEBOOKS = names(
+    "01-performance-monitoring 02-data-improvement 03-published-data 04-trends 05-gaps 06-disproportionality"
 )
 DAY = "2025-10-01"
 
