@@ -11,6 +11,12 @@ from analysis.press.base.paths import Project
 TEXT = 'The [ten **old**]{.fixed reason="the wording of the standard"} hold.'
 
 
+def made(checkout: Project, text: str, to: str, *options: str, name: str = "briefing") -> str:
+    lua = checkout.root / "report" / "theme" / "exhibits.lua"
+    arguments = ["--lua-filter", str(lua), "-M", f"document-name={name}", *options]
+    return pypandoc.convert_text(text, to, format="markdown", extra_args=arguments)
+
+
 @pytest.mark.parametrize(
     ("to", "expected"),
     [("html", "<p>The ten <strong>old</strong> hold.</p>"), ("typst", "The ten #strong[old] hold.")],
@@ -18,19 +24,15 @@ TEXT = 'The [ten **old**]{.fixed reason="the wording of the standard"} hold.'
 def test_the_reason_of_an_exception_is_not_printed_and_its_words_are(
     checkout: Project, to: str, expected: str
 ) -> None:
-    lua = checkout.root / "report" / "theme" / "exhibits.lua"
-    made = pypandoc.convert_text(TEXT, to, format="markdown", extra_args=["--lua-filter", str(lua)])
-    assert made.strip() == expected
+    assert made(checkout, TEXT, to).strip() == expected
 
 
 @pytest.mark.parametrize("to", ["html", "typst"])
 def test_an_exception_in_a_claim_or_a_heading_loses_its_reason_too(checkout: Project, to: str) -> None:
-    lua = checkout.root / "report" / "theme" / "exhibits.lua"
-    text = f"## {TEXT}\n\n[{TEXT}]{{.claim #clm-a}}"
-    made = pypandoc.convert_text(text, to, format="markdown", extra_args=["--lua-filter", str(lua)])
-    assert "standard" not in made
-    assert "reason" not in made
-    assert made.count("The ten") >= 2
+    shown = made(checkout, f"## {TEXT}\n\n[{TEXT}]{{.claim #clm-a}}", to)
+    assert "standard" not in shown
+    assert "reason" not in shown
+    assert shown.count("The ten") >= 2
 
 
 @pytest.mark.parametrize(("options", "printed"), [([], ""), (["--number-sections"], "1.1")])
@@ -39,19 +41,11 @@ def test_sections_are_numbered_only_where_the_document_asks_for_it(
 ) -> None:
     template = tmp_path / "numbering.typ"
     template.write_text("$section-numbering$")
-    lua = checkout.root / "report" / "theme" / "exhibits.lua"
-    arguments = ["--lua-filter", str(lua), "-M", "section-numbering=1.1", f"--template={template}", *options]
-    made = pypandoc.convert_text("## One", "typst", format="markdown", extra_args=arguments)
-    assert made.strip() == printed
+    given = ("-M", "section-numbering=1.1", f"--template={template}", *options)
+    assert made(checkout, "## One", "typst", *given).strip() == printed
 
 
 OLD = '[38]{.value what="Weeks" currency="Three editions behind"}'
-
-
-def made(checkout: Project, text: str, to: str, name: str = "briefing") -> str:
-    lua = checkout.root / "report" / "theme" / "exhibits.lua"
-    options = ["--lua-filter", str(lua), "-M", f"document-name={name}"]
-    return pypandoc.convert_text(text, to, format="markdown", extra_args=options)
 
 
 def test_a_figure_that_is_not_old_has_no_mark(checkout: Project) -> None:
@@ -68,11 +62,13 @@ def test_the_mark_of_an_old_figure_says_its_age_and_leads_to_the_section_that_ex
 ) -> None:
     mark = '</span></span><sup class="old"><a href="{}#sec-currency" title="Three editions behind" aria-label="Three'
     assert mark.format("../report/report.html") in made(checkout, f"{OLD} weeks.", "html")
-    assert mark.format("") in made(checkout, f"{OLD} weeks.", "html", "report")
+    assert mark.format("") in made(checkout, f"{OLD} weeks.", "html", name="report")
 
 
 def test_on_paper_the_mark_is_a_link_in_the_report_and_explained_once_elsewhere(checkout: Project) -> None:
-    report, briefing = (made(checkout, f"{OLD} and {OLD}.", "typst", name) for name in ("report", "briefing"))
+    report, briefing = (
+        made(checkout, f"{OLD} and {OLD}.", "typst", name=name) for name in ("report", "briefing")
+    )
     assert report.count("38#old-mark(to: <sec-currency>)") == 2
     assert "More than two newer editions" not in report
     assert (briefing.count("38#old-mark()"), briefing.count("More than two newer editions")) == (2, 1)

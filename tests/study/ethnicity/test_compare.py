@@ -65,19 +65,19 @@ def test_a_census_that_lacks_a_group_is_not_used(evidence: Evidence) -> None:
     assert relative_rates(only).empty
 
 
-def test_a_stage_more_than_five_years_from_any_census_is_left_out(evidence: Evidence) -> None:
-    rates = relative_rates(with_figures(evidence, figures(evidence, ARRESTS, "2014-03-31", CENSUS)))
-    assert rates.empty
-
-
-def test_figures_of_another_area_are_never_used(evidence: Evidence) -> None:
-    elsewhere = figures(evidence, ARRESTS, "2022-03-31", CENSUS, geography="England")
-    assert relative_rates(with_figures(evidence, elsewhere)).empty
-
-
-def test_approximate_figures_are_never_used(evidence: Evidence) -> None:
-    roughly = figures(evidence, ARRESTS, "2022-03-31", CENSUS, precision="approximate")
-    assert relative_rates(with_figures(evidence, roughly)).empty
+@pytest.mark.parametrize(
+    ("end", "other"),
+    [
+        ("2014-03-31", {}),
+        ("2022-03-31", {"geography": "England"}),
+        ("2022-03-31", {"precision": "approximate"}),
+    ],
+    ids=["more than five years from any census", "of another area", "approximate"],
+)
+def test_a_figure_that_cannot_be_set_against_a_census_is_never_used(
+    evidence: Evidence, end: str, other: dict[str, str]
+) -> None:
+    assert relative_rates(with_figures(evidence, figures(evidence, ARRESTS, end, CENSUS, **other))).empty
 
 
 def test_a_group_without_a_white_figure_has_no_index_from_counts() -> None:

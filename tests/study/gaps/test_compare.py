@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from analysis import Evidence
 from analysis.press.base.paths import project
 from analysis.press.registers.links import check_links
@@ -7,28 +9,23 @@ from analysis.press.registers.reading import read_texts
 from analysis.study.gaps.compare import child_indicators, gap_rows, order_sensitivity, ordered_gaps
 
 
-def test_an_identifier_that_no_register_holds_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("column", "names", "found", "expected"),
+    [
+        ("youth_example", "YM13;YM99", "'YM99'", "data/improvements.csv"),
+        ("asked_for", "R13;R13", "R13 twice", ""),
+        ("gap_evidence", "R13", "'R13'", ""),
+    ],
+    ids=["no register holds it", "named twice", "a recommendation is no evidence of a gap"],
+)
+def test_an_identifier_that_cannot_stand_there_is_refused(
+    column: str, names: str, found: str, expected: str
+) -> None:
     texts, _ = read_texts(project().data)
-    line = texts["gaps"].index[0]
-    texts["gaps"].loc[line, "youth_example"] = "YM13;YM99"
-    found = [problem for problem in check_links(texts) if problem.column == "youth_example"]
-    assert len(found) == 1
-    assert "YM99" in str(found[0])
-    assert "data/improvements.csv" in str(found[0])
-
-
-def test_an_identifier_named_twice_is_refused() -> None:
-    texts, _ = read_texts(project().data)
-    line = texts["gaps"].index[0]
-    texts["gaps"].loc[line, "asked_for"] = "R13;R13"
-    assert [problem.found for problem in check_links(texts)] == ["R13 twice"]
-
-
-def test_a_recommendation_is_no_evidence_of_a_gap() -> None:
-    texts, _ = read_texts(project().data)
-    line = texts["gaps"].index[0]
-    texts["gaps"].loc[line, "gap_evidence"] = "R13"
-    assert len(check_links(texts)) == 1
+    texts["gaps"].loc[texts["gaps"].index[0], column] = names
+    (problem,) = check_links(texts)
+    assert (problem.column, problem.found) == (column, found)
+    assert expected in str(problem)
 
 
 def test_indicators_not_seen_ended_or_collected_once_do_not_count(evidence: Evidence) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from analysis import Evidence
 from analysis.press.base.paths import project
@@ -32,45 +33,47 @@ def of_parts(evidence: Evidence, *parts: tuple[str, str], law: str = "public") -
 OTHER = {"public": "private", "private": "public"}
 
 
-def test_words_in_a_document_are_not_on_record(evidence: Evidence) -> None:
-    row = of_parts(evidence, ("yes", "in_words"), ("no", "not_recorded"))
-    assert row["status"] == "in_words"
-    assert row["on_record_n"] == 0
-    assert not row["may_be_on_record"]
+ON_RECORD = {
+    "words in a document are not on record": (
+        "public",
+        [("yes", "in_words"), ("no", "not_recorded")],
+        {"status": "in_words", "on_record_n": 0, "may_be_on_record": False},
+    ),
+    "what is not known counts for the highest and not for the lowest": (
+        "public",
+        [("yes", "unknown")],
+        {"may_be_on_record": True, "all_on_record": False, "any_published": False},
+    ),
+    "a part that is missing keeps an item from the lowest count": (
+        "public",
+        [("yes", "published"), ("no", "recorded"), ("no", "not_recorded")],
+        {"status": "published", "on_record_n": 2, "elements_n": 3}
+        | {"all_on_record": False, "all_published": False, "any_published": True},
+    ),
+    "what another record holds counts for the highest alone": (
+        "private",
+        [("yes", "elsewhere")],
+        {"may_be_on_record": True, "on_record_n": 0},
+    ),
+    "with every part published it is published in full": (
+        "public",
+        [("yes", "published"), ("no", "published")],
+        {"all_published": True, "all_on_record": True},
+    ),
+}
 
 
-def test_what_is_not_known_counts_for_the_highest_and_not_for_the_lowest(evidence: Evidence) -> None:
-    row = of_parts(evidence, ("yes", "unknown"))
-    assert row["may_be_on_record"]
-    assert not row["all_on_record"]
-    assert not row["any_published"]
-
-
-def test_a_part_that_is_missing_keeps_an_item_from_the_lowest_count(evidence: Evidence) -> None:
-    row = of_parts(evidence, ("yes", "published"), ("no", "recorded"), ("no", "not_recorded"))
-    assert row["status"] == "published"
-    assert (row["on_record_n"], row["elements_n"]) == (2, 3)
-    assert not row["all_on_record"]
-    assert not row["all_published"]
-    assert row["any_published"]
-
-
-def test_what_another_record_holds_counts_for_the_highest_alone(evidence: Evidence) -> None:
-    row = of_parts(evidence, ("yes", "elsewhere"), law="private")
-    assert row["may_be_on_record"]
-    assert row["on_record_n"] == 0
+@pytest.mark.parametrize(("law", "parts", "counted"), ON_RECORD.values(), ids=ON_RECORD)
+def test_an_item_is_counted_by_what_its_parts_are(
+    evidence: Evidence, law: str, parts: list[tuple[str, str]], counted: dict[str, object]
+) -> None:
+    assert of_parts(evidence, *parts, law=law)[list(counted)].to_dict() == counted
 
 
 def test_what_is_told_of_a_case_is_not_counted_among_the_things_about_the_child(evidence: Evidence) -> None:
     of_case = evidence.standard.loc[evidence.standard["unit_of_count"] != "child", "item_id"]
     assert of_case.tolist() == ["D15"]
     assert "D15" not in items(evidence)["item_id"].tolist()
-
-
-def test_an_item_with_every_part_published_is_published_in_full(evidence: Evidence) -> None:
-    row = of_parts(evidence, ("yes", "published"), ("no", "published"))
-    assert row["all_published"]
-    assert row["all_on_record"]
 
 
 def test_a_step_shows_its_main_question_alone(evidence: Evidence) -> None:
