@@ -31,7 +31,7 @@ test-fast: $(READY)
 
 test-slow: $(READY)
 	@$(BIN)/python tests/browser/need_chromium.py
-	$(PYTEST) -m slow
+	$(PYTEST) -m slow tests
 
 bench: $(READY)
 	@$(BIN)/python tests/bench.py

@@ -160,10 +160,10 @@ def committed(copied: Callable, tmp_path: Path) -> Path:
 
 
 def test_what_changed_since_a_version_names_the_sentences_that_no_longer_hold(
-    committed: Path, childdata: Callable
+    committed: Path, childdata_here: Run
 ) -> None:
     assert earlier_state(project(committed)) == "1.0.0"
-    result = childdata("changes", cwd=committed, ends=0)
+    result = childdata_here("changes", cwd=committed, ends=0)
     assert result.stdout.startswith("From version 1.0.0 to now\n")
     assert "38 is now 20 (-18, -47.4%, large" in result.stdout
     assert "BROKEN claim clm-care-over-limit" in result.stdout
