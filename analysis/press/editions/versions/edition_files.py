@@ -11,10 +11,10 @@ import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -91,40 +91,50 @@ class EditionFiles:
         return key_of(self.name, str(self.evidence and self.evidence.as_of), listed)
 
 
-def find_edition(project: Project, said: str, progress: Progress) -> EditionFiles:
+def find_edition(project: Project, said: str, progress: Progress) -> Callable[[], EditionFiles]:
     """Find what somebody names: a version, a bundle, a commit, a day as known, or the documents as they are now.
 
-    Raises ``ProblemsFoundError`` when there is no such edition, when a bundle is not whole, or when its documents
-    cannot be made.
+    Raises ``ProblemsFoundError`` when there is no such edition, or when a bundle is not whole.
+
+    Returns: callable. Gives it, once its documents are made; raises ``ProblemsFoundError`` when they cannot be.
     """
     path = Path(said)
     if said == NOW or DAY.fullmatch(said):
-        return _made_now(project, said, progress)
+        day = parse_day("" if said == NOW else said)
+        if day and day > date.today():
+            raise WrongCommandError([Problem(said, "a day to come", "a day that has been", "Name another.")])
+        return partial(_made_now, project, said, day, progress)
     if path.suffix == ".zip" or (path / MANIFEST).is_file() or (os.sep in said and path.exists()):
-        return _of_bundle(project, path)
+        bundle = _of_bundle(project, path)
+        return lambda: bundle
     if version := VERSION.fullmatch(said):
-        return find_version(project, version[1], progress)
+        return _find_version(project, version[1], progress)
     named = "" if said.startswith("-") else f"{said}^{{commit}}"
     commit = git_if_any(project.root, "rev-parse", "--verify", "--quiet", named).decode().strip()
     if not commit:
         expected = "a version such as 1.0.0, a bundle, a commit, a day such as 2025-10-01, or now"
         raise WrongCommandError([Problem(said, "no such edition", expected, "Name one of these.")])
     words = f"commit {commit[:12]}"
-    return EditionFiles(said, words, words, _of_commit(project, words, commit, progress))
+    return partial(_of_commit, project, (said, words, words), commit, progress)
 
 
-def find_version(project: Project, version: str, progress: Progress = lambda message: None) -> EditionFiles:
+def find_version(project: Project, version: str) -> EditionFiles:
     """Find a version.
 
     Raises ``ProblemsFoundError`` when it is nowhere at hand, when what is there is not whole, or when only its sources
     are at hand and do not run.
     """
+    return _find_version(project, version, lambda message: None)()
+
+
+def _find_version(project: Project, version: str, progress: Progress) -> Callable[[], EditionFiles]:
     name, row = bundle_name(version), registered(project.root, version)
     for place in bundles_of(project, version):
-        return _of_bundle(project, place, version, version if row else "")
+        bundle = _of_bundle(project, place, version, version if row else "")
+        return lambda: bundle
     if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
-        files = _of_commit(project, f"version {version}", row.commit, progress)
-        return EditionFiles(version, f"version {version}", f"commit {row.commit[:12]}", files)
+        said = (version, f"version {version}", f"commit {row.commit[:12]}")
+        return partial(_of_commit, project, said, row.commit, progress)
     commit = f"commit {row.commit}, which is that of " if row else ""
     found = "no bundle of it, and nothing of it in a history of the project"
     expected = f"releases/{name}/, releases/{name}.zip or {commit}its row in {REGISTER}, to compare with"
@@ -151,11 +161,8 @@ def _of_bundle(project: Project, place: Path, version: str = "", expected: str =
     return EditionFiles(version, f"version {version}", where, files)
 
 
-def _made_now(project: Project, said: str, progress: Progress) -> EditionFiles:
+def _made_now(project: Project, said: str, day: date | None, progress: Progress) -> EditionFiles:
     """Render today's documents with today's figures, or with those known on a day; sentences that do not hold then are marked."""
-    day = parse_day("" if said == NOW else said)
-    if day and day > date.today():
-        raise WrongCommandError([Problem(said, "a day to come", "a day that has been", "Name another.")])
     request = RenderRequest(formats=("html",), day=day, allow_broken_claims=True)
     elsewhere = replace(project, outputs=project.cache / "compared" / said)
     rendered = [path for item in render(elsewhere, request, progress) for path in item.files]
@@ -182,8 +189,9 @@ def _is_compared(path: str) -> bool:
     return path == CLAIMS or path.startswith(DATA) or (path.startswith(EXHIBITS) and path.endswith(".csv"))
 
 
-def _of_commit(project: Project, words: str, commit: str, progress: Progress) -> dict[str, bytes]:
+def _of_commit(project: Project, said: tuple[str, str, str], commit: str, progress: Progress) -> EditionFiles:
     """Give what a commit holds and makes. What it makes of its own registers never changes: it is made once."""
+    _, words, _ = said
 
     def made() -> bytes:
         progress(f"Making the documents of {words} by its own code")
@@ -205,7 +213,7 @@ def _of_commit(project: Project, words: str, commit: str, progress: Progress) ->
         return buffer.getvalue()
 
     with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", made))) as archive:
-        return {path: archive.read(path) for path in archive.namelist()}
+        return EditionFiles(*said, {path: archive.read(path) for path in archive.namelist()})
 
 
 def _make_documents(root: Path, words: str) -> None:

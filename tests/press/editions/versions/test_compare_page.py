@@ -7,6 +7,7 @@ import pytest
 
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
+from analysis.press.editions.versions import edition_files
 from analysis.press.editions.versions.compare_page import compare_page
 from tests.conftest import Run
 from tests.sources import replace_in
@@ -32,6 +33,9 @@ def compared(town: Path, childdata: Run, *changes: tuple[str, str, str]) -> str:
     [
         ("9.9.9", "now", "version 9.9.9: found no bundle of it"),
         ("nowhere", "now", "nowhere: found no such edition; expected a version such as 1.0.0, a bundle"),
+        ("now", "nowhere", "nowhere: found no such edition"),
+        ("now", "9.9.9", "version 9.9.9: found no bundle of it"),
+        ("now", "2999-01-01", "found a day to come"),
         ("HEAD", "HEAD", "found the same edition twice"),
         ("broken.zip", "now", "broken.zip: found a truncated or damaged zip"),
         ("2999-01-01", "now", "found a day to come"),
@@ -42,6 +46,8 @@ def test_what_cannot_be_compared_is_refused(
 ) -> None:
     monkeypatch.chdir(town)
     (town / "broken.zip").write_bytes(b"PK")
+    # the other is not made in vain
+    monkeypatch.setattr(edition_files, "render", pytest.fail)
     with pytest.raises(ProblemsFoundError, match=said):
         compare_page(Project(town, town / "outputs"), one, other)
 
