@@ -15,11 +15,7 @@ POPULATION = "population_10_17_count"
 COMPILED = "relative_rate_index"
 SENTENCED = "sentenced_indictable_ethnicity_count"
 _FIRST_SHOWN = 2017
-SHOWN_SERIES = (
-    ("youth", "Youth justice, a stage or more"),
-    ("family", "Orders in care cases, not adoption"),
-    ("family", "Length of care cases"),
-)
+CARE_CASES = ("Care cases: orders, not adoption", "Care cases: length")
 
 
 @dataclass(frozen=True)
@@ -93,8 +89,8 @@ def figures_behind(figures: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
 def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     """Say for each series and year whether its figures by ethnicity are published, told by a study or not seen.
 
-    Source: ``figures_by_ethnicity`` and ``recording.drawn_once``; of youth justice we hold a stage or more, of care
-    cases a study drew them.
+    Source: ``figures_by_ethnicity`` and ``recording.drawn_once``; of youth justice those stages of which we hold more
+    than a third of the years, of care cases what a study drew.
 
     Returns
     -------
@@ -109,12 +105,21 @@ def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     ]
     family = {year for span in spans for year in span}
     first = min(family, default=_FIRST_SHOWN)
-    youth = {end.year for end in of_black_children(figures, first)["period_end"]}
-    years = range(first, max(youth | family, default=first) + 1)
-    own = {"youth": (youth, "published"), "family": (family, "study")}
+    held = of_black_children(figures, first)
+    held = held.assign(year=held["period_end"].dt.year)
+    years = range(first, max({*held["year"], *family}, default=first) + 1)
+    stages = {stage.label: set(held.loc[held["measure_id"] == stage.measure_id, "year"]) for stage in STAGES}
+    series = [
+        *(
+            ("youth", f"Youth justice: {name.lower()}", seen, "published")
+            for name, seen in stages.items()
+            if 3 * len(seen) > len(years)
+        ),
+        *(("family", name, family, "study") for name in CARE_CASES),
+    ]
     cells = [
-        (system, name, year, own[system][1] if year in own[system][0] else "not seen")
-        for system, name in SHOWN_SERIES
+        (system, name, year, shown if year in seen else "not seen")
+        for system, name, seen, shown in series
         for year in years
     ]
     return pd.DataFrame(cells, columns=["system", "series", "year", "shown"])

@@ -101,7 +101,7 @@ def test_what_was_drawn_once_is_dated_and_nothing_is_said_of_it_where_it_is_not_
 def test_a_year_that_nobody_drew_is_not_shown_as_drawn(years_of: tuple) -> None:
     figures, once, *_ = years_of
     years = by_year.shown_years(figures, once)
-    orders = years[years["series"] == "Orders in care cases, not adoption"].set_index("year")["shown"]
+    orders = years[years["series"] == "Care cases: orders, not adoption"].set_index("year")["shown"]
     assert list(orders.index[orders == "study"]) == [*range(2017, 2023)]
     assert set(orders[orders != "study"]) == {"not seen"}
     assert not (by_year.shown_years(figures, once.iloc[:0])["shown"] == "study").any()
@@ -121,7 +121,14 @@ def test_not_seen_is_said_apart_from_no() -> None:
 
 def test_the_years_are_told_to_those_who_cannot_see_with_what_is_on_record(years_of: tuple) -> None:
     exhibit = by_year.ethnicity_years(*years_of)
-    assert "Youth justice, a stage or more: published for 2017 to 2025." in exhibit.alt
+    assert (
+        "Youth justice: cautioned or sentenced: published for 2017 to 2021; not seen, which is not no for 2022 to 2025."
+        in exhibit.alt
+    )
+    assert (
+        "Youth justice: in custody, yearly average: not seen, which is not no for 2017 to 2019; published for 2020 to 2025."
+        in exhibit.alt
+    )
     assert "by one study for 2017 to 2022; not seen, which is not no for 2023 to 2025." in exhibit.alt
     assert "public law 94%" in exhibit.note
 

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.press.exhibits.drawing.sheet import LEFT, sheet, write
 from analysis.press.exhibits.format import count
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
-from analysis.press.exhibits.style import INK, QUIET, RULE, TEXT_SIZE
+from analysis.press.exhibits.style import CONTEXT, INK, QUIET, RULE, TEXT_SIZE
 from analysis.study.systems import YOUTH
 
 if TYPE_CHECKING:
@@ -187,11 +187,11 @@ def _draw_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     """Draw each group as a disc with its first letter, that of Black children filled and on top."""
     for strong in (False, True):
         chosen = [(x, y, group) for x, y, group in marks if (group == "Black") == strong]
-        face, ink = (YOUTH, "white") if strong else ("white", INK)
+        face, edge, ink = (YOUTH, YOUTH, "white") if strong else ("white", CONTEXT, QUIET)
         style: dict[str, Any] = {
             "markersize": 11.5,
             "markerfacecolor": face,
-            "markeredgecolor": YOUTH,
+            "markeredgecolor": edge,
             "markeredgewidth": 0.9,
         }
         axes.plot([x for x, _, _ in chosen], [y for _, y, _ in chosen], "o", zorder=3 + strong, **style)

@@ -12,7 +12,7 @@ from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.exhibits.style import QUIET
 from analysis.study.drawing.systems import draw_marks
-from analysis.study.ethnicity.justice_stages import SHOWN_SERIES, of_black_children, shown_years
+from analysis.study.ethnicity.justice_stages import of_black_children, shown_years
 from analysis.study.ethnicity.recording import reporting_year
 from analysis.study.systems import SYSTEM_TINT
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _SHOWN = {"published": "published", "study": "by one study", "not seen": "not seen, which is not no"}
-_HEAD, _ROW, _NARROW_ROW, _MARK = 0.66, 0.32, 0.5, 9
+_HEAD, _ROW, _NARROW_ROW, _MARK = 0.66, 0.32, 0.5, 11
 
 
 def ethnicity_years(
@@ -34,7 +34,7 @@ def ethnicity_years(
     """
     years, family = shown_years(figures, drawn), recorded[recorded["system"] == "family"]
     told, record = headline(years, releases), record_words(family)
-    rows = len(SHOWN_SERIES)
+    rows = years["series"].nunique()
     return Exhibit(
         id="fig-ethnicity-years",
         title=told,
@@ -64,9 +64,9 @@ def _studies(drawn: pd.DataFrame) -> list[str]:
 
 def headline(years: pd.DataFrame, releases: pd.DataFrame) -> str:
     """Say how often youth justice can be shown by ethnicity, and until when care cases can."""
-    youth, family = (years[years["system"] == system] for system in ("youth", "family"))
-    seen_n = int((youth["shown"] == "published").sum())
-    often = "every year" if seen_n == len(youth) else f"in {seen_n} of {len(youth)} years"
+    family = years[years["system"] == "family"]
+    seen_n, years_n = years.loc[years["shown"] == "published", "year"].nunique(), years["year"].nunique()
+    often = "every year" if seen_n == years_n else f"in {seen_n} of {years_n} years"
     studied = family.loc[family["shown"] == "study", "year"]
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show it"
@@ -125,14 +125,14 @@ def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
     """Draw a row of marks for each series: full where a release shows it, pale where a study does, a question mark where we saw neither."""
     axes = sheet(figure)
     width = figure.get_figwidth()
-    left, right = (0.12, width - 0.14) if narrow else (2.35, width - 0.2)
+    left, right = (0.12, width - 0.14) if narrow else (2.75, width - 0.2)
     years = sorted(set(shown["year"]))
     step = (right - left) / max(len(years) - 1, 1)
     places = {year: left + step * place for place, year in enumerate(years)}
     _key(axes)
     for year, x in places.items():
         write(axes, x, 0.48, f"{year % 100:02d}" if narrow else str(year), align="center", colour=QUIET)
-    for place, (system, name) in enumerate(SHOWN_SERIES):
+    for place, (system, name) in enumerate(shown.groupby(["system", "series"], sort=False).groups):
         top = _HEAD + place * (_NARROW_ROW if narrow else _ROW)
         rule(axes, top)
         write(axes, LEFT, top + (0.13 if narrow else _ROW / 2), name, bold=True)
@@ -147,6 +147,7 @@ def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
                 linewidth=_MARK,
                 solid_capstyle="round",
             )
+            write(axes, (together[0] + together[-1]) / 2, y, "one study, its years together", align="center")
         draw_marks(
             axes, [(places[year], y, system, "full") for year in own.index[own == "published"]], size=_MARK
         )
@@ -157,13 +158,6 @@ def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
 def _key(axes: Axes) -> None:
     y = 0.16
     draw_marks(axes, [(LEFT + 0.06, y, "youth", "full")], size=_MARK)
-    axes.plot(
-        [LEFT + 1.03, LEFT + 1.2],
-        [y, y],
-        color=SYSTEM_TINT["family"],
-        linewidth=_MARK,
-        solid_capstyle="round",
-    )
-    write(axes, LEFT + 2.5, y, "?", bold=True, colour=QUIET, size=_MARK)
-    for x, words in ((0.18, "Published"), (1.32, "One study, its years"), (2.62, "Not seen")):
-        write(axes, LEFT + x, y, words, colour=QUIET)
+    write(axes, LEFT + 0.18, y, "Published", colour=QUIET)
+    write(axes, LEFT + 1.1, y, "?", bold=True, colour=QUIET, size=_MARK)
+    write(axes, LEFT + 1.22, y, "Not seen, which is not no", colour=QUIET)
