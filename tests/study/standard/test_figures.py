@@ -56,9 +56,12 @@ def test_what_is_not_known_is_counted_apart_from_what_is_lit(code: str, words: s
 def test_the_figure_prints_its_questions_so_that_it_stands_alone(narrow: bool, evidence: Evidence) -> None:
     figure = Figure(figsize=(6.7, 5))
     way = journey(evidence)
-    fig_journey.journey(way).body.draw(figure, narrow)
+    exhibit = fig_journey.journey(way)
+    exhibit.body.draw(figure, narrow)
     words = {text.get_text().replace("\n", " ") for text in figure.axes[0].texts}
-    assert set(way.loc[way["system"] == "family", "asked"]) <= words
+    assert {each for each in words if each[:-1] and each.endswith("?")} == set(fig_journey._SHORT.values())
+    assert list(fig_journey._SHORT) == list(way["step"].unique())
+    assert all(asked in exhibit.alt for asked in way.loc[way["system"] == "family", "asked"])
 
 
 def test_the_words_for_who_cannot_see_give_each_lamp_of_each_step(evidence: Evidence) -> None:

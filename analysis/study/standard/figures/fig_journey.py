@@ -22,10 +22,20 @@ if TYPE_CHECKING:
 _LANES = ("family", "youth")
 _STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
 _FILLED = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+_SHORT = {
+    "before": "Known to services?",
+    "arrives": "How many, and who?",
+    "assessed": "What need, what harm?",
+    "waits": "How long so far?",
+    "heard": "Heard, and how?",
+    "decided": "What was decided?",
+    "a_year_on": "What became of them?",
+}
+"""What is asked at a step, in a few words; the alternative text and the data have the whole question."""
 _DARK = "#E6E6E6"
-_LABEL, _HEAD, _LETTERS = 1.02, 1.38, 18.5
+_LABEL, _HEAD, _LETTERS = 1.02, 0.86, 14
 _HEIGHTS, _GAP = (0.2, 0.2, 0.52), 0.04
-_NARROW_HEAD, _NARROW_STEP = 1.42, 1.08
+_NARROW_HEAD, _NARROW_STEP = 1.42, 0.86
 
 
 def journey(way: pd.DataFrame) -> Exhibit:
@@ -47,6 +57,7 @@ def journey(way: pd.DataFrame) -> Exhibit:
         data=way,
         source="this project's register of a child's way, each row with the page it was read from.",
         alt=f"A grid of {steps_n} steps with three lamps for each system, filled as far as there is an answer. {title} "
+        f"{' '.join(way.loc[way['system'] == _LANES[0], 'asked'])} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
         note="In full, as a code, date or number; documents alone are in part; the counts take both. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
         wide=True,
@@ -87,12 +98,12 @@ def _draw(figure: Figure, narrow: bool, journey: pd.DataFrame) -> None:
 
 def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
     """Draw the way from left to right, a lane for each system, and what is published tallest."""
-    steps = _asked(journey)
+    steps = _steps(journey)
     step_width = (width - _LABEL) / len(steps)
     places = {step: _LABEL + number * step_width for number, step in enumerate(steps)}
-    for step, asked in steps.items():
+    for step in steps:
         write(axes, places[step], 0.44, _STEPS[step], bold=True)
-        words = fill(asked, int(step_width * _LETTERS))
+        words = fill(_SHORT[step], int(step_width * _LETTERS))
         write(axes, places[step], 0.53, words, va="top", linespacing=1.0, size=8)
     y = _HEAD
     for lane in _LANES:
@@ -131,23 +142,23 @@ def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
             write(axes, x, y, lit)
             if lamp == LAMPS[-1]:
                 write(axes, x + 0.6, y, unknown, colour=QUIET)
-    for number, (step, asked) in enumerate(_asked(journey).items()):
+    for number, step in enumerate(_steps(journey)):
         top = _NARROW_HEAD + number * _NARROW_STEP
         rule(axes, top)
         write(axes, LEFT, top + 0.13, _STEPS[step], bold=True)
-        write(axes, LEFT, top + 0.22, fill(asked, 62), va="top", linespacing=1.0, size=8)
+        write(axes, places[1], top + 0.13, _SHORT[step], colour=QUIET)
         for _, row in journey[journey["step"] == step].iterrows():
-            y = top + 0.51 + _LANES.index(row["system"]) * 0.27
+            y = top + 0.27 + _LANES.index(row["system"]) * 0.27
             write(axes, LEFT, y + 0.115, row["system"].capitalize())
             for x, lamp_width, lamp in zip(places, widths, LAMPS, strict=True):
                 box = (x, y, lamp_width - _GAP, 0.23)
                 _lamp(axes, box, row[lamp], SYSTEM_COLOUR[row["system"]])
 
 
-def _asked(journey: pd.DataFrame) -> dict[str, str]:
-    """Give the steps in order with their questions, as asked of family justice; youth justice's differ in a word or two."""
-    asked = journey.drop_duplicates("step").set_index("step")["asked"]
-    return {step: str(asked[step]) for step in _STEPS if step in asked.index}
+def _steps(journey: pd.DataFrame) -> list[str]:
+    """Give the steps in order."""
+    there = set(journey["step"])
+    return [step for step in _STEPS if step in there]
 
 
 def _count(lamps: pd.Series) -> tuple[str, str]:
