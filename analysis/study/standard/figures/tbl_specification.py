@@ -10,12 +10,32 @@ from analysis.study.standard.compare import LAWS
 _SOON = "▶ "
 """Marks the items of which first figures can come within 100 days."""
 
+_SHORT = {
+    "HM Courts & Tribunals Service": "HMCTS",
+    "the Department for Education": "DfE",
+    "Department for Education": "DfE",
+    "the Ministry of Justice": "MoJ",
+    "public or private law": "law",
+    "publication not seen.": "published?",
+    "publication not seen": "published?",
+    "Public law: ": "Public: ",
+    "private law: ": "private: ",
+    " The common rule.": "",
+}
+"""What comes back in many cells, as the note explains it."""
+
 
 def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
     """Print the items with their definition, who records them, what is held today, the split, the ground in law and the effort.
 
     Takes what ``standard.compare.items`` gives.
     """
+
+    def short(words: str) -> str:
+        for name, sign in _SHORT.items():
+            words = words.replace(name, sign)
+        return words
+
     today = {row["item_id"]: _today(row) for _, row in items.iterrows()}
     frame = standard[standard["item_id"].isin(today)]
     return Exhibit(
@@ -25,26 +45,29 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         body=table(
             frame,
             {
-                "Item, for each child 30": lambda row: (
+                "Item, for each child 36": lambda row: (
                     f"{_SOON if row['first_possible'] == 'quarter' else ''}{row['item_id']}. {row['item']}: {row['item_definition']}"
                 ),
-                "Step; who writes it down 13": lambda row: (
+                "Step; who writes it down 16": lambda row: short(
                     f"{label('step', row['step'])}. {row['recorded_by']}"
                 ),
-                "Today 20": lambda row: f"{today[row['item_id']]}. {row['held_today']}",
-                "How often, split by 14": lambda row: f"{row['how_often'].capitalize()}; {row['split_by']}",
-                "Ground in law; protection 15": lambda row: (
+                "Today 24": lambda row: short(f"{today[row['item_id']]}. {row['held_today']}"),
+                "How often, split by 16": lambda row: short(
+                    f"{row['how_often'].capitalize()}; {row['split_by']}"
+                ),
+                "Ground in law; protection 20": lambda row: short(
                     f"{label('lawful_basis', row['lawful_basis'])}{'*' if row['legal_condition'] else ''}. {row['disclosure']}"
                 ),
-                "First figures; effort 8": lambda row: (
+                "When; effort 8": lambda row: short(
                     f"{label('first_possible', row['first_possible']).capitalize()}; {row['effort']}"
                 ),
             },
         ),
         data=frame,
         source="this project's register of the standard.",
-        note=f"{_SOON}In 100 days. The common rule of protection: counts of 1 to 5 are left out, with what would reveal them. "
-        "* Tells of health, ethnicity or alleged offences, so that a condition of the Data Protection Act 2018, schedule 1, is needed too: "
+        note=f"{_SOON}In 100 days. Published?: we could not see whether it is. Law: public or private. HMCTS: HM Courts & Tribunals "
+        "Service; DfE: Department for Education; MoJ: Ministry of Justice. Where no protection is named, the common rule: counts of "
+        "1 to 5 are left out, with what would reveal them. * Tells of health, ethnicity or alleged offences, so that a condition of the Data Protection Act 2018, schedule 1, is needed too: "
         "paragraph 8 for equality, or one such as paragraph 6, with a policy document. Our reading, not confirmed by a lawyer.",
         wide=True,
     )
