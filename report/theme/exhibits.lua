@@ -133,6 +133,20 @@ local function download(link)
   return link
 end
 
+-- A row of one cell names those beneath it, and in print reaches over them.
+local function grouped(tbl)
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(body.body) do
+      local filled = row.cells:filter(function(cell) return #cell.contents > 0 end)
+      if #filled == 1 and #row.cells > 1 and filled[1] == row.cells[1] then
+        filled[1].col_span = #row.cells
+        filled[1].contents = filled[1].contents:walk({ Plain = function(plain) return pandoc.Plain({ pandoc.Strong(plain.content) }) end })
+        row.cells = filled
+      end
+    end
+  end
+end
+
 -- Give a table what tells its columns and rows, and say whether it is short enough to read on a phone one row above the other.
 local function scoped(tbl)
   local labels, rows_n = {}, 0
@@ -147,7 +161,7 @@ local function scoped(tbl)
     rows_n = rows_n + #body.body
     for _, row in ipairs(body.body) do
       for at, cell in ipairs(row.cells) do
-        cell.attr.attributes[at == 1 and "scope" or "data-label"] = at == 1 and "row" or labels[at]
+        cell.attr.attributes[at == 1 and "scope" or "data-label"] = at > 1 and labels[at] or cell.col_span > 1 and "rowgroup" or "row"
       end
     end
   end
@@ -162,6 +176,7 @@ local function scrollable(tbl, name)
 end
 
 local function set_table(tbl, name)
+  grouped(tbl)
   if html then
     return scrollable(tbl, name)
   end
@@ -841,6 +856,16 @@ local function in_print(doc)
   return doc
 end
 
+local function opening_lists(blocks)
+  local kept = pandoc.Blocks({})
+  for at, block in ipairs(blocks) do
+    local after = blocks[at + 1] and blocks[at + 1].t
+    local opens = block.t == "Para" and (after == "BulletList" or after == "OrderedList")
+    kept:extend(opens and call("opens-list", { block }) or { block })
+  end
+  return kept
+end
+
 local function code(block)
   block.attributes["tabindex"] = "0"
   return block
@@ -878,6 +903,7 @@ return {
   },
   { Header = without_tips, Link = without_tips },
   { Span = span, Link = not html and link or nil, CodeBlock = html and code or nil },
+  { Blocks = typst and opening_lists or nil },
   { Pandoc = explain_mark },
   { Meta = has_evidence },
   { Pandoc = edition_lines },

@@ -97,10 +97,11 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, str | Callable[[Any], str]]) -> Grid:
+def table(rows: pd.DataFrame, columns: Mapping[str, str | Callable[[Any], str]], group: str = "") -> Grid:
     """Give a table with a line for each row of a frame: of each column the heading, as ``columns_of`` takes it, and what fills it.
 
     A name fills it with that column of the frame, numbers with commas; a function is given the row, its values by name.
+    Rows that have the same words in the column ``group`` stand beneath these, in a row of their own.
 
     >>> table(pd.DataFrame({"gap": ["Sex"], "rows_n": [1200]}), {"Gap 30": "gap", "Rows 12#": "rows_n"}).rows
     (('Sex', '1,200'),)
@@ -111,7 +112,13 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str | Callable[[Any], str]])
             return fill(row)
         return row[fill] if isinstance(row[fill], str) else count(row[fill])
 
-    cells = (tuple(cell(row, fill) for fill in columns.values()) for row in rows.to_dict("records"))
+    cells: list[tuple[str, ...]] = []
+    of = None
+    for row in rows.to_dict("records"):
+        if group and row[group] != of:
+            of = row[group]
+            cells.append((of, *[""] * (len(columns) - 1)))
+        cells.append(tuple(cell(row, fill) for fill in columns.values()))
     return Grid(tuple(map(_column, columns)), tuple(cells))
 
 

@@ -139,3 +139,35 @@ def test_a_picture_without_a_size_is_refused_by_name(checkout: Project, tmp_path
         made(
             checkout, f'::: {{#fig-a .exhibit}}\n\n![]({tmp_path}/a.svg){{fig-alt="A"}}\n\nA.\n\n:::', "html"
         )
+
+
+GROUPED = """::: {#tbl-a .exhibit}
+
+| Children | Number |
+|----------|-------:|
+| Families |        |
+| In care  |     10 |
+|          |      5 |
+
+[They count.]{.finding}
+
+:::"""
+
+
+def test_a_row_of_one_cell_names_the_rows_beneath_it(checkout: Project) -> None:
+    page = made(checkout, GROUPED, "html")
+    assert re.findall(r'<th scope="(row\w*)">(.*?)</th>', page) == [
+        ("rowgroup", "<strong>Families</strong>"),
+        ("row", "In care"),
+        ("row", ""),
+    ]
+    assert "colspan: 2" in made(checkout, GROUPED, "typst")
+
+
+@pytest.mark.parametrize(
+    ("list_of", "stays"), [("- A", True), ("1. A", True), ("A\n: B", False), ("And more.", False)]
+)
+def test_a_paragraph_stays_with_the_list_that_it_opens(checkout: Project, list_of: str, stays: bool) -> None:
+    text = f"We ask:\n\n{list_of}\n"
+    assert ("#opens-list[We ask:]" in made(checkout, text, "typst").replace("\n", "")) == stays
+    assert "opens-list" not in made(checkout, text, "html")

@@ -22,14 +22,14 @@ def children_table(frame: pd.DataFrame) -> Exhibit:
         title=_finding(frame),
         subtitle="Children in each group, by the newest figure for a year or a day that we could read.",
         body=table(
-            frame,
+            frame.assign(of=frame["system"].map(SYSTEM_NAME)),
             {
-                "System 15": lambda row: SYSTEM_NAME[row["system"]],
                 "Children 32": "group",
                 "Number 13#": _number,
                 "When and where 24": lambda row: f"{row['period']}, {row['geography']}",
                 "Counted by 16": "publisher",
             },
+            group="of",
         ),
         data=frame,
         source=sourcing.editions(frame),
