@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import PHONE, Open
 from tests.browser.wcag import LAY_OUT, violations
 
 WIDTHS = (360, 1280)
@@ -164,7 +164,7 @@ def test_every_picture_is_shown(seen: list[Seen]) -> None:
 
 _OUT_OF_SIGHT = """[...document.querySelectorAll('.exhibit .table-scroll')].map(box => [
   box.scrollWidth > box.clientWidth, box.classList.contains('stacks'), getComputedStyle(box).backgroundImage.split('-gradient').length - 1,
-  [...box.querySelectorAll('tbody td')].filter(cell => getComputedStyle(cell, '::before').content === 'none').length])"""
+  [...box.querySelectorAll('tbody td')].filter(cell => cell.checkVisibility() && getComputedStyle(cell, '::before').content === 'none').length])"""
 
 
 def test_on_a_phone_a_short_table_stacks_and_a_long_one_shows_that_more_stands_beside(
@@ -316,6 +316,18 @@ def test_on_a_phone_no_line_of_the_landing_page_moves_once_it_is_shown(opened: O
         page.evaluate("document.fonts.ready.then(() => new Promise(done => setTimeout(done, 300)))")
         assert page.evaluate("[...document.fonts].every(face => face.status === 'loaded')")
         assert page.evaluate("window.moved") < 0.01
+
+
+@pytest.mark.parametrize("name", ["briefing", "tracker", "judges", "young-people"])
+def test_a_phone_shows_the_first_finding_in_its_first_screen(opened: Open, rendered: Path, name: str) -> None:
+    """Of a version, whose page has no box that it is a draft; which edition it is, and how to cite it, is a tap away."""
+    page = opened(rendered / "report" / f"{name}.html", **PHONE)
+    page.evaluate("document.querySelectorAll('.title-block > .not-to-cite').forEach(box => box.remove())")
+    first = page.locator(".text p").first.bounding_box()
+    assert first["y"] + 80 < 740
+    assert not page.locator(".edition dl").is_visible()
+    page.locator(".edition > summary").click()
+    assert page.locator(".edition .cite").is_visible()
 
 
 def test_the_data_of_a_figure_travel_with_the_page(opened: Open, rendered: Path) -> None:
