@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -131,6 +132,7 @@ def whole(head: bytes, sections: list[Section]) -> bytes:
     return _document(head, (part for each in sections for part in (each.heading, each.content)))
 
 
+@lru_cache(maxsize=8)
 def divided(text: str) -> list[str]:
     """Divide a text at its headings, to read each section alone; one whose sections rest on each other stays whole."""
     sections: list[list[str]] = [[]]
