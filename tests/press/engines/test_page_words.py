@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.press.engines.page_words import Said, changes, marked, read_page, without_shared
+from analysis.press.engines.changes.page_words import Said, changes, marked, read_page, without_shared
 
 HEAD = "<h2 id='sec-a'><span class='header-section-number'>1</span> Weeks</h2>"
 ONE = "It took 42 weeks. That is long. Nobody knows why it is so."

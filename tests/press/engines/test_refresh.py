@@ -15,8 +15,8 @@ import yaml
 from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.engines.changes import refresh as module
+from analysis.press.engines.changes.page_words import Said
 from analysis.press.engines.changes.refresh import _OnlyHttps, _told, arrivals, download, proposal, refresh
-from analysis.press.engines.page_words import Said
 from tests.press.ingest.workbooks.conftest import ods
 from tests.sources import git
 

@@ -20,10 +20,7 @@ from analysis.press.editions.versions.edition_files import EditionFiles, find_ed
 from analysis.press.editions.versions.results import EXHIBITS, OUTPUTS
 from analysis.press.editions.versions.table_changes import row_changes, table_change
 from analysis.press.engines.builtin import to_html
-from analysis.press.engines.checks.html import check_page
-from analysis.press.engines.edition import prepare
-from analysis.press.engines.opening import Progress
-from analysis.press.engines.page_words import (
+from analysis.press.engines.changes.page_words import (
     Change,
     Page,
     Said,
@@ -33,6 +30,9 @@ from analysis.press.engines.page_words import (
     read_page,
     without_shared,
 )
+from analysis.press.engines.checks.html import check_page
+from analysis.press.engines.edition import prepare
+from analysis.press.engines.opening import Progress
 from analysis.press.exhibits.format import count, in_words
 from analysis.press.exhibits.markdown import inline
 

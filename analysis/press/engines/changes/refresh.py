@@ -18,8 +18,8 @@ from analysis.press.claims.changes import EvidenceChanges, what_changed
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.engines.changes import report as changes_report
+from analysis.press.engines.changes.page_words import Said, changes, read_page, without_shared
 from analysis.press.engines.opening import Progress
-from analysis.press.engines.page_words import Said, changes, read_page, without_shared
 from analysis.press.engines.render import Rendered, render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.ingest.accept import ingest_and_accept

@@ -21,7 +21,7 @@ from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.documents.number_words import numbers_in
-from analysis.press.engines.page_words import Said, changes, differences, tokens_of
+from analysis.press.engines.changes.page_words import Said, changes, differences, tokens_of
 
 AUTHOR = "childdata"
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
