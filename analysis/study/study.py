@@ -59,8 +59,8 @@ class JusticeStudy(Study):
         "clm-childs-life-in-courts": Lead(
             "Indicators on our lists, England and Wales",
             "{n.monitoring.child_service_family} against {n.monitoring.child_service_youth}",
-            "indicators of Cafcass and of youth justice services tell how a child is. Family courts: {n.monitoring.child_courts_family}. Youth courts: {n.monitoring.child_courts_youth}.",
-            unknown="In part {n.monitoring.child_service_family_partly} more of Cafcass's and {n.monitoring.child_service_youth_partly} of youth justice services'. Lists chosen and coded by this project.",
+            "indicators of Cafcass and of youth justice services are about the child. Family courts: {n.monitoring.child_courts_family}. Youth courts: {n.monitoring.child_courts_youth}.",
+            unknown="With those so in part: {n.monitoring.child_service_family_at_most} and {n.monitoring.child_service_youth_at_most}. Lists chosen and coded by this project.",
             source="Source: this project's register of indicators, each with the page it was read from.",
         ),
         "clm-no-order-by-group": Lead(

@@ -83,16 +83,26 @@ def volume_and_time_in_courts(n: Numbers) -> Findings:
 
 
 @claim
-def childs_life_in_courts(n: Numbers) -> Findings:
-    """Volume and time take most indicators of the family courts; of neither system's courts is any about the child, and of the youth justice services' a larger share is than of Cafcass's, whose one is the feedback of children."""
+def courts_and_services(n: Numbers) -> Findings:
+    """None of the family courts' indicators is about the child, and of the youth justice services' a larger share than of Cafcass's, whose one is the feedback of children."""
     m = n.monitoring
-    yield more_than(m.caseload_courts_family, 75)
     yield none(m.about_child_courts_n)
-    yield none(m.about_child_courts_youth_n)
     yield more_than(m.child_service_youth, m.child_service_family)
     own = m.child_service_family.rows.query("child_focused == 'yes'")["indicator"]
     says = ", ".join(own) or "none"
     yield found(len(own) == 1 and "Feedback from children" in says, says, m.child_service_family)
+
+
+@claim
+def childs_life_in_courts(n: Numbers) -> Findings:
+    """Courts and services are so, with what is partly so counted in too; volume and time take most indicators of the family courts, none of the youth courts' is about the child, and custody and social care have larger shares than both services."""
+    yield courts_and_services(n)
+    yield more_than(n.monitoring.caseload_courts_family, 75)
+    yield none(n.monitoring.about_child_courts_youth_n)
+    m = n.monitoring
+    yield more_than(m.child_service_youth_at_most, m.child_service_family_at_most)
+    for keeper in (m.child_custody, m.child_care):
+        yield more_than(keeper, m.child_service_youth)
 
 
 @claim

@@ -102,13 +102,14 @@ def limit_never_met(n: Numbers) -> Findings:
 
 @claim(searches=("S17", "S64", "S80"))
 def share_within_limit(n: Numbers) -> Findings:
-    """The latest quarter with a share is that of the latest average, fewer than half ended in time, and a higher share was found before."""
+    """The latest quarter with a share is that of the latest average, fewer than half ended in time, and both a higher and a lower share were found."""
     latest, weeks = (
         value.rows["period_end"].iloc[-1] for value in (n.timeliness.share_latest, n.timeliness.weeks_latest)
     )
     yield found(latest == weeks, f"of {latest:%B %Y}", n.timeliness.share_latest)
     yield less_than(n.timeliness.share_latest, 50)
     yield more_than(n.timeliness.share_highest, n.timeliness.share_latest)
+    yield less_than(n.timeliness.share_lowest, n.timeliness.share_latest)
 
 
 @claim

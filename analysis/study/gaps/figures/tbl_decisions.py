@@ -64,7 +64,7 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Councils are asked for nothing in these days; within a year for one tick, if the department's board for the burden of "
+        note="Councils are asked for nothing in these days; within a year for one question, if the department's board for the burden of "
         "returns agrees. Later steps draw on what they return.",
         wide=True,
     )
