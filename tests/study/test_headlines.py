@@ -463,6 +463,7 @@ EXPECTED: dict[str, Callable[[], str]] = {
     "timeliness.limit": limit,
     "timeliness.limit_since": limit_since,
     "timeliness.share_latest": lambda: in_time()[-1][1],
+    "timeliness.share_lowest": lambda: min(in_time(), key=lambda share: float(share[1][:-1]))[1],
     "timeliness.share_highest": lambda: max(in_time(), key=lambda share: float(share[1][:-1]))[1],
     "timeliness.share_highest_when": lambda: quarter(
         max(in_time(), key=lambda share: float(share[1][:-1]))[0]
