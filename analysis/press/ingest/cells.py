@@ -25,8 +25,8 @@ _PER_CENT = re.compile(r" ?per ?cent$", re.I)
 _ARROWS = re.compile("[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2b11\u2b61-\u2b73]\ufe0f?")
 _DASHES = "\u2212\u2013\u2014\u2010\u2011"
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"))
-_NOTE = r"\[notes? [^\]]*\]"
-_MARK = rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|\(\d{{1,3}}(?:\.\d+%?|%)\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
+_NOTE = r"\[(?i:notes?) [^\]]*\]"
+_MARK = rf"\[(?!(?i:notes?)\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|\(\d{{1,3}}(?:\.\d+%?|%)\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
 _BEFORE = re.compile(r"(\[[A-Za-z]{1,4}\]) ?(?=[-+£\d])")
 _MARKED = re.compile(rf"([-+]?£?[\d,]*\.?\d+|\([\d,]*\.?\d+\))\s*(%?)((?:\s*(?:{_MARK}))+)")
 _ONE_MARK = re.compile(_MARK)
@@ -281,7 +281,7 @@ def _key(mark: str) -> str:
 
 
 _MARKERS = re.compile(
-    rf"\s*(?:{_NOTE}|\[\d{{1,2}}\]|(?<=[A-Za-z)\]\d])\s?\((?:\d{{1,2}})(?:,\s?\d{{1,2}})*\)|(?<=[a-z)])\*+)"
+    rf"\s*(?:{_NOTE}|\[(?:\d{{1,2}}|[pr])\]|(?<=[A-Za-z)\]\d])\s?\(\d{{1,2}}(?:,\s?\d{{1,2}})*\)(?:,\s?\(\d{{1,2}}\))*|(?<=[a-z0-9)])[*†‡]+)"
 )
 
 
@@ -293,7 +293,7 @@ def without_notes(text: str) -> str:
     >>> without_notes("Under 18 [note 4]"), without_notes("Other(4)"), without_notes("Cases (weeks) [note 1][note 11]")
     ('Under 18', 'Other', 'Cases (weeks)')
     """
-    if "[" in text or "(" in text or "*" in text:
+    if not text.isalnum():
         text = _MARKERS.sub(" ", text)
     return " ".join(text.split()).strip(" :")
 

@@ -4,7 +4,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -20,9 +20,10 @@ CHATTER = re.compile(
     r"data cells|the table|click |press |some (columns|shorthand)|blank cells|notes?:? ?(can be|are|located|are located)|for (more|further) information",
     re.I,
 )
+_SAYS = r".*\b(break in (the )?(time )?series|(not|un)[ -]?comparable|(are|is|were|was|been) (provisional|revised|changed)|changed (in|from|on|since))\b"
 # "Source: HMCTS", "Sources:", "Notes", "Note:", "1. Includes …", "(3) 190 includes", "1 Includes 25 children".
 _FOOTER = re.compile(
-    r"(sources?|notes?|footnotes?|key|legend|symbols?|coverage|contact|email|copyright|©|\(c\) crown)\b\s*(:|$|\d)|sources?: |notes?: |"
+    rf"{_SAYS}|(sources?|notes?|footnotes?|key|legend|symbols?|coverage|contact|email|copyright|©|\(c\) crown)\b\s*(:|$|\d)|sources?: |notes?: |"
     r"\(?\d{1,2}[.):\]]\s*\S|\d{1,2}\s+[A-Z][a-z]|\[note|(\.\.|\*|:|-|[a-z]|\[[a-z]\])\s+(=\s*)?[A-Za-z]{3}.* |this table|figures? (are|may|is)|r-? ",
     re.I,
 )
@@ -60,7 +61,7 @@ def text_at(row: list[str], place: int) -> str:
     return row[place] if place < len(row) else ""
 
 
-def filled_in(row: list[str]) -> list[int]:
+def filled_in(row: Sequence[str]) -> list[int]:
     """Give the places of a row that hold something."""
     return [place for place, text in enumerate(row) if text]
 
@@ -78,7 +79,7 @@ _DAY_OR_YEAR = re.compile(rf"{_YEAR}|[45]\d{{4}}", re.I)
 
 def is_year(text: str) -> bool:
     """Tell a year, marked or not."""
-    return bool(re.fullmatch(_YEAR, text, re.I))
+    return bool(re.fullmatch(_YEAR, without_notes(text), re.I))
 
 
 def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
@@ -152,7 +153,7 @@ def _headings_end(rows: list[list[str]], start: int) -> int | None:
             strong
             and _has_headings(rows, at, start, strong)
             and not _heads_with_numbers(rows, at, is_first=_is_under_wide_headings(rows, at, strong))
-            and not (is_said_over(rows, at) and not _names_table(rows, at))
+            and not is_said_over(rows, at)
         ):
             return at
     return None
@@ -163,19 +164,20 @@ def is_said_over(rows: list[list[str]], at: int) -> bool:
     row, below = rows[at], [line for line in rows[at + 1 : at + 12] if any(line)]
     if filled_in(row) != [0, 1] or not below:
         return False
-    is_period = bool(PERIOD.match(key(row[0]))) and read_part(row[1]) is not None
-    wide = next((line for line in below if len(filled_in(line)) > 2), None)
-    narrow = (line for line in below if names_rows(line[0]) and not PERIOD.match(key(line[0])))
-    lower = wide or (next(narrow, []) if is_period or not names_rows(row[0]) else [])
-    if not (text_at(lower, 0) and text_at(lower, 1)) or any(map(is_strong, lower)) or row[0] == lower[0]:
+    # Headings stand before any figure: a line of three cells or more, else the last that names rows.
+    over = [*itertools.takewhile(lambda line: says_period(line) or not any(map(is_strong, line)), below)]
+    wide = next((line for line in over if len(filled_in(line)) > 2), None)
+    narrow = [line for line in over if names_rows(line[0]) and not says_period(line)]
+    lower = wide or (narrow or [[]])[-1]
+    if not (text_at(lower, 0) and text_at(lower, 1)) or row[0] == lower[0]:
         return False
-    return is_period or not (names_rows(row[0]) and _names_column(row[1]))
+    is_group = bool(group_of(row[1]) and not wide)
+    return says_period(row) or is_group or not (names_rows(row[0]) and _names_column(row[1]))
 
 
-def _names_table(rows: list[list[str]], at: int) -> bool:
-    """Tell whether the line above a row is of headings, which name rows or figures."""
-    above = next((line for line in reversed(rows[:at]) if any(line)), [])
-    return names_rows(text_at(above, 0)) or _names_column(text_at(above, 1))
+def says_period(row: Sequence[str]) -> bool:
+    """Tell "Date | 2023" from other lines of two cells."""
+    return filled_in(row) == [0, 1] and bool(PERIOD.match(key(row[0])) and read_part(row[1]))
 
 
 def _has_headings(rows: list[list[str]], at: int, start: int, strong: list[int]) -> bool:
@@ -344,9 +346,11 @@ class Body:
         if not under or (not self.lines and at > self._head):
             return ""
         # Directly below a row of figures and above another, words stand in place of figures.
+        is_as_long = self._from_column > 1 and filled == filled_in(self._rows[at - 1])
         goes_on = self._has_figures(following) or len(under) == len(self._figures) > 1
-        is_row = filled[0] == 0 and goes_on and self.lines[-1:] in ([], [at - 1])
-        return "figures" if is_row and not names_rows(lead) and not any(map(_names_column, under)) else "end"
+        goes_on &= not any(map(_names_column, under))
+        is_row = filled[0] == 0 and (goes_on or is_as_long) and self.lines[-1:] in ([], [at - 1])
+        return "figures" if is_row and not names_rows(lead) else "end"
 
     def _kind_of_headings(self) -> str:
         """Headings are printed anew on every page, or over another table that lines before them tell apart."""
@@ -394,7 +398,7 @@ def _is_title(text: str) -> bool:
 
 
 _SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
-_NOTE_ROW = re.compile(r"(sources?|notes?|footnotes?)\b|\(?\d{1,2}[.)]\s|\d{1,2}\s+[A-Z]", re.I)
+_NOTE_ROW = re.compile(rf"{_SAYS}|(sources?|notes?|footnotes?)\b|\(?\d{{1,2}}[.)]\s|\d{{1,2}}\s+[A-Z]", re.I)
 _TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
 
 
@@ -444,9 +448,9 @@ def title_of(above: list[list[str]]) -> str:
 
 def own_title(above: list[list[str]], parts: list[tuple[int, int]], left: int, right: int) -> str:
     """Give what stands alone over one of several tables side by side; blank where nothing does."""
-    for row in reversed(above) if len(parts) > 1 else ():
-        alone = [len(filled_in(row[start:end])) == 1 for start, end in parts]
-        said = next(filter(None, row[left:right]), "")
-        if alone[parts.index((left, right))] and (all(alone) or _TABLE_NAME.match(said)):
-            return said
-    return ""
+    said = []
+    for row in above:
+        own, others = [*filter(None, row[left:right])], (filled_in(row[start:end]) for start, end in parts)
+        if len(own) == 1 and (_TABLE_NAME.match(own[0]) or all(len(places) == 1 for places in others)):
+            said.append(own)
+    return title_of(said)

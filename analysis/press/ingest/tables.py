@@ -22,6 +22,7 @@ from analysis.press.ingest.table_rows import (
     is_strong,
     is_year,
     own_title,
+    says_period,
     text_at,
     title_of,
     without_counted_columns,
@@ -137,11 +138,10 @@ def as_said_over(table: Table, above: list[list[str]]) -> Table:
     """Give a table as labels of all its rows what lines over it say: "sex | Male", or a group alone under the title."""
     lines = words_of(above)
     has_period = any(PERIOD.match(key(head)) for head in table.headings)
-    pairs = [
-        line
-        for line in lines
-        if len(line) == 2 and (_GROUP.fullmatch(key(line[0])) or (not has_period and _is_period(*line)))
-    ]
+    pairs = [line for line in lines if len(line) == 2 and _GROUP.fullmatch(key(line[0]))]
+    for line in () if has_period else filter(says_period, lines):
+        # Of "Date | 2023" all figures are; a day may be that on which the file was made.
+        pairs += [(line[0], line[1])] if getattr(read_part(line[1]), "kind", "") != "snapshot" else []
     last = lines[-1][0] if lines and len(lines[-1]) == 1 else ""
     # a bare number may be an age, and may as well be a page
     is_group = group_of(last) and not last.isdecimal()
@@ -149,12 +149,6 @@ def as_said_over(table: Table, above: list[list[str]]) -> Table:
         pairs.append(("block", last))
     said = tuple(Column((name,), pd.Categorical([text] * len(table.lines))) for name, text in pairs)
     return replace(table, columns=(*said, *table.columns))
-
-
-def _is_period(name: str, text: str) -> bool:
-    """Tell "Date | 2023", of which all figures are, from the day on which a file was made."""
-    part = read_part(text)
-    return bool(PERIOD.match(key(name))) and part is not None and getattr(part, "kind", "") != "snapshot"
 
 
 def _under_the_same_headings(table: Table, before: list[Table]) -> Table:
@@ -226,7 +220,7 @@ def _as_tables(
         headed = max((place for place in places if any(level[place] for level in levels)), default=right)
         for place in [place for place in places if place > headed]:
             number = sum(bool(text_at(row, place)) for row in data)
-            if 2 * number < len(data):
+            if 2 * number <= len(data) or len(data) == 1:
                 cautions.append(
                     f"{number} cells beside the table, in column {xl_col_to_name(place)}, have no heading: left out"
                 )
@@ -235,7 +229,7 @@ def _as_tables(
         _fill_down(cells, strong, levels)
         is_one = len(parts) == 1
         inside = [at for at in range(len(body)) if is_one or any(cells[place][at] for place in places)]
-        own = own_title(rows[max(first - 4, 0) : head], parts, left, right) or title
+        own = title if is_one else own_title(rows[max(first - 6, 0) : head], parts, left, right) or title
         columns = [
             Column(
                 tuple(dict.fromkeys(level[place] for level in levels if level[place] not in ("", own))),
@@ -323,7 +317,8 @@ def _fill_down(cells: dict[int, list[str]], strong: list[int], levels: list[list
     labels = list(itertools.takewhile(lambda place: place not in strong, cells))
     own = [[bool(text) for text in cells[place]] for place in labels]
     for number, place in enumerate(labels[:-1]):
-        is_code = re.search(r"\bcodes?\b|\bnotes?\b", " ".join(level[place] for level in levels), re.I)
+        head = without_notes(" ".join(level[place] for level in levels))
+        is_code = re.search(r"\bcodes?\b|\bnotes?\b", head, re.I)
         if all(own[number]) or is_code:
             continue
         said = ""

@@ -65,6 +65,43 @@ HABITS = {
             },
         ),
     ),
+    "lines of two cells above headings of two columns are said of all rows": (
+        "Area,England\nYear ending March,2024\nAge,Number of children\n10-14,120\n15-17,340\n",
+        "geography breakdown period_end value",
+        {
+            ("England", f"age={age}", "2024-03-31", value)
+            for age, value in (("10-14", "120"), ("15-17", "340"))
+        },
+    ),
+    "a group of all rows stands above headings of two columns": (
+        "Sex,Female\nYear,2023\nAge,Children\n10-14,120\n15-17,340\n",
+        *("breakdown period value", {("age=10-14;sex=Female", "2023", "120"), ...}),
+    ),
+    "an area of all rows stands above headings of which the first is the year": (
+        "Region,London\nYear,Children\n2021,120\n2022,340\n",
+        *("geography period value", {("London", "2021", "120"), ("London", "2022", "340")}),
+    ),
+    "a heading ends with its period": (
+        'Area,"Children, year ending March 2022","Children, year ending March 2023"\nLeeds,1,2\nYork,3,4\n',
+        *("series period_end value", {("Children", "2022-03-31", "3"), ("Children", "2023-03-31", "4"), ...}),
+    ),
+    "a change since a period is not of it": (
+        "Area,Year,Change since year ending March 2022\nLeeds,2023-24,2\nYork,2023-24,4\n",
+        *("period_end", {("2024-03-31",)}),
+    ),
+    "rows that a program has numbered": (
+        "Unnamed: 0,Year,Area,Children\n0,2021,Leeds,5\n1,2022,Leeds,7\n",
+        *("series value", {("Children", "5"), ("Children", "7")}),
+    ),
+    "a column of areas that holds totals alone names none": (
+        "Year,Establishment,Local authority,Children\n2024,Total,Leeds,5\n2024,Total,York,7\n",
+        *("geography value", {("Leeds", "5"), ("York", "7")}),
+    ),
+    "numbers of notes stand behind headings and labels in many ways": (
+        '"Sex [Note 1]","Age (1),(2)",Children†,Orders [r]\nBoys*,10 to 14 [Note 2],5,6\nGirls,10 to 14,7,8\n',
+        "series breakdown value",
+        {("Children", "age=10 to 14;sex=Boys", "5"), ("Orders", "age=10 to 14;sex=Girls", "8"), ...},
+    ),
     "millions are not read as units": (
         "Council,Year,Spend (£)\nLeeds,2023-24,£2.5m\nYork,2023-24,£300\nHull,2023-24,9\n",
         *("printed value", {("£2.5m", ""), ("£300", "300"), ("9", "9")}),

@@ -80,8 +80,9 @@ _ROLES: tuple[tuple[str, Callable[[_Asked], object]], ...] = (
     ("identifier", lambda one: one.name == "time identifier"),
     ("period", lambda one: PERIOD.match(one.name) and one.are_periods(one.name)),
     ("code", lambda one: CODE.match(one.name) or are_codes(one.cells) or (one.name in ("la", "lea", "yot") and one.is_figure)),
-    ("aside", lambda one: one.is_first and one.name in ("", "no", "index") and one.counts_rows()),
+    ("aside", lambda one: one.is_first and re.fullmatch(r"|no|index|unnamed 0", one.name) and one.counts_rows()),
     ("period", lambda one: re.match(r"block\b", one.name) and one.are_periods("year")),
+    ("label", lambda one: one.rank < len(AREAS) and set(map(str.casefold, _some(one.cells, 3))) in ({"total"}, {"all"})),
     ("area", lambda one: one.rank < len(AREAS) and not (one.is_figure and _holds(one.cells, "number"))),
     ("aside", lambda one: ASIDE.match(one.name) and not (one.name.endswith("source") and one.is_figure)),
     ("label", lambda one: LABEL.match(one.name) and not one.is_one_group()),
@@ -127,7 +128,12 @@ def _with_labels_of_numbers(roles: list[str], names: Sequence[str], table: Table
     for at, role in enumerate(roles) if figures else ():
         cells = table.columns[at].cells
         is_so_named = role == "label" and names[at].endswith((" group", " band", "order"))
-        if is_so_named and _is_figure(cells) and (at > figures[0] or _are_of_each_row(cells)):
+        # Beside figures, "Suppressed" in every row stands in place of them.
+        is_reason = (
+            role == "label" and at > figures[0] and len(cells.categories) == 1 and _holds(cells, "mark")
+        )
+        is_reason &= bool(re.search("[a-z]{3}", cells.categories[0]))
+        if is_reason or (is_so_named and _is_figure(cells) and (at > figures[0] or _are_of_each_row(cells))):
             roles[at] = "figure"
     for at in figures if pure else ():
         if at < pure[0] and names[at] and _may_be_labels(table.columns[at], roles[:at]):

@@ -265,6 +265,9 @@ _WITH_UNIT = re.compile(
 )
 
 
+_UP_TO = r"(?i)(?!.*\b(?:since|from|between|before|after|until|change|compared)\b)(.*[^\s,]),? [(-]? ?((?:years?|quarter) (?:ending|ended|to) .*\d{4}|\d{1,2} \w+ (?:19|20)\d\d)\)?"
+
+
 def period_of_heading(plain: str, calendar: str) -> tuple[Period | Part | None, str]:
     """Give the period that a heading names, or half of one, and what else it says."""
     plain = re.sub(r"((?:19|20)\d\d)_(\d\d)$", r"\1/\2", plain).replace("_", " ")
@@ -277,7 +280,8 @@ def period_of_heading(plain: str, calendar: str) -> tuple[Period | Part | None, 
     if part is None and (
         found := re.fullmatch(r"(number|rate|) ?(?:at|in|during|mid-year)? ?((?:19|20)\d\d)", plain, re.I)
         or (len(plain) < 40 and re.fullmatch(r"().*?\b(?:at|on|as at) (\d{1,2} \w+ (?:19|20)\d\d)", plain))
-        or re.fullmatch(r"(.*\S) \((\d{1,2} \w+ (?:19|20)\d\d)\)", plain)
+        # "Children, year ending March 2022" are of that year; a change since then is not.
+        or re.fullmatch(_UP_TO, plain)
     ):
         return read_part(found[2], calendar), found[1]
     return part, ""

@@ -85,6 +85,9 @@ class Filled:
         hidden_n = len(self.rows) - len(seen) + self.hidden_cells
         hidden_n += sum(any(at < len(line) and line[at] for line in self.rows.values()) for at in away)
         letters = [at for at in range(width) if at not in away]
+        # Columns that are left empty before the first say nothing.
+        while letters and not any(line[letters[0] : letters[0] + 1] > [""] for line in self.rows.values()):
+            del letters[0]
         found = Sheet(name, hidden, letters=letters, hidden_n=hidden_n, shown=frozenset(self.shown))
         places: dict[int, int] = {}
         at = 0
@@ -95,7 +98,7 @@ class Filled:
             found.lines += [*[row] * gap, row + 1]
             places[row] = len(found.rows)
             line = self.rows[row]
-            found.rows.append([line[number] for number in letters if number < len(line)] if away else line)
+            found.rows.append(line if len(letters) == width else [line[n] for n in letters if n < len(line)])
             at = row + 1
         for top, left, bottom, right in self.merged:
             down = [places[row] for row in seen[bisect_left(seen, top) : bisect_right(seen, bottom)]]

@@ -62,6 +62,34 @@ KINDS = {
         [["Table 2.1: First time entrants, children, years ending March"], ["Sex", "Year", "Number"], ["Boys", 2024, 10], ["", 2025, 20], ["Girls", 2024, 3]],
         {("Number", "sex=Boys", "2024-03-31"): "10", ("Number", "sex=Boys", "2025-03-31"): "20", ("Number", "sex=Girls", "2024-03-31"): "3"},
     ),
+    "the table begins in the third column": (
+        [["", "", "Table 2.1: Children, year ending March 2025"], ["", "", "Sex", "Number"], ["", "", "Boys", 10], ["", "", "Girls", 3]],
+        {("Number", "sex=Boys", "2025-03-31"): "10", ("Number", "sex=Girls", "2025-03-31"): "3"},
+    ),
+    "notes stand behind headings and years, and labels in the first of their rows only": (
+        [["Table 2.1: First time entrants, children, years ending March"], ["Sex [note 1]", "Year[note 1]", "Number"], ["Boys (1)", "2024 (1)", 10], ["", "2025", 20], ["Girls", "2024 [Note 2]", 3]],
+        {("Number", "sex=Boys", "2024-03-31"): "10", ("Number", "sex=Boys", "2025-03-31"): "20", ("Number", "sex=Girls", "2024-03-31"): "3"},
+    ),
+    "a remark stands beside one of two rows, without a heading": (
+        [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Number"], ["Bail", 300], ["Custody", 20, "2024-05-01"]],
+        {("Number", "type=Bail", "2025-03-31"): "300", ("Number", "type=Custody", "2025-03-31"): "20"},
+    ),
+    "a note stands between rows": (
+        [["Table 6.2: Children on remand, years ending March"], ["Year", "Number"], ["2023", 300], ["Break in series [note 3]"], ["2024", 20], ["Method changed in April 2024, so figures are not comparable"], ["2025", 30]],
+        {("Number", "total", "2023-03-31"): "300", ("Number", "total", "2024-03-31"): "20", ("Number", "total", "2025-03-31"): "30"},
+    ),
+    "two tables with titles, links and sources of their own stand side by side": (
+        [["Table 1: Boys on remand, year ending March 2024", "", "", "Table 2: Girls on remand, year ending March 2025"], ["Source: MoJ", "", "", "Source: MoJ"], ["Type", "Number", "", "Type", "Number"], ["Bail", 300, "", "Bail", 30], ["Custody", 20, "", "Custody", 2]],
+        {("Number", "type=Bail", "2024-03-31"): "300", ("Number", "type=Custody", "2024-03-31"): "20", ("Number", "type=Bail", "2025-03-31"): "30", ("Number", "type=Custody", "2025-03-31"): "2"},
+    ),
+    "a column beside figures holds one mark alone": (
+        [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Boys", "Girls"], ["Bail", 300, "Suppressed"], ["Custody", 20, "Suppressed"]],
+        {("", "sex=Boys;type=Bail", "2025-03-31"): "300", ("", "sex=Boys;type=Custody", "2025-03-31"): "20", ("", "sex=Girls;type=Bail", "2025-03-31"): "Suppressed", ("", "sex=Girls;type=Custody", "2025-03-31"): "Suppressed"},
+    ),
+    "words stand in place of the figure of the last row": (
+        [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Sex", "Number"], ["Bail", "Boys", 300], ["Custody", "Boys", 20], ["Custody", "Girls", "under 5"]],
+        {("Number", "sex=Boys;type=Bail", "2025-03-31"): "300", ("Number", "sex=Boys;type=Custody", "2025-03-31"): "20", ("Number", "sex=Girls;type=Custody", "2025-03-31"): "under 5"},
+    ),
     "blocks stand below each other": (
         [["Table 5.1: Children sentenced, year ending March 2025"], ["Sentence", "Number"], ["Boys"], ["Fine", 30], ["Girls"], ["Fine", 5]],
         {("Number", "block=Boys;sentence=Fine", "2025-03-31"): "30", ("Number", "block=Girls;sentence=Fine", "2025-03-31"): "5"},
