@@ -53,16 +53,13 @@ def _finding(frame: pd.DataFrame) -> str:
     systems = [system for system in SYSTEM_NAME if system in set(frame["system"])]
     named = frame[frame["feature"] == _NAMED].groupby("system")
     seen = [_seen(named.get_group(system), system) for system in systems]
-    return f"We saw ethnicity in {listing(seen)}."
+    unseen = int(((frame["feature"] == _NAMED) & (frame["held"] == "unknown")).sum())
+    return f"We saw ethnicity in {listing(seen)}{f'; {count(unseen)} more we could not look into' if unseen else ''}."
 
 
 def _seen(rows: pd.DataFrame, system: str) -> str:
-    """Say how many main releases of a system show it, and of family justice which."""
-    has_it = rows["held"] == "yes"
-    which = (
-        f" ({listing(list(rows.loc[has_it, 'short_title']))})" if system == "family" and has_it.any() else ""
-    )
-    return f"{out_of(has_it.sum(), len(rows))} main {SYSTEM_NAME[system].lower()} releases{which}"
+    """Say how many main releases of a system show it."""
+    return f"{out_of((rows['held'] == 'yes').sum(), len(rows))} main {SYSTEM_NAME[system].lower()} releases"
 
 
 def _told(rows: pd.DataFrame) -> str:
