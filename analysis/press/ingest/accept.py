@@ -80,7 +80,10 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
         local += [row | {"source_id": edition.source_id} for row in of_areas]
     if accepted:
         tables = {
-            "editions": [*map(_edition_row, sorted(editions.values(), key=lambda edition: edition.order))],
+            "editions": [
+                {name: getattr(edition, name) for name in the_study().tables["editions"].columns}
+                for edition in sorted(editions.values(), key=lambda edition: edition.order)
+            ],
             "sources": _in_order("sources", sources, from_files),
             "observations": _in_order("observations", observations, from_files),
         }
@@ -134,10 +137,6 @@ def _in_order(name: str, rows: list[_Row], from_files: set[str]) -> list[_Row]:
     ours = [row for row in rows if row["source_id"] in from_files]
     others = [row for row in rows if row["source_id"] not in from_files]
     return others + sorted(ours, key=lambda row: tuple(row[column] for column in key))
-
-
-def _edition_row(edition: StoredEdition) -> _Row:
-    return {name: getattr(edition, name) for name in the_study().tables["editions"].columns}
 
 
 def _text(name: str, rows: Iterable[_Row]) -> bytes:

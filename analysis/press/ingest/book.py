@@ -3,7 +3,6 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.parsers import expat
@@ -99,7 +98,10 @@ def open_book(file: OfficialFile) -> Book:
                 f"{place}: by its name it holds no figures: its {len(sheet.rows)} rows left aside"
             )
             found = Found([], words_of(sheet.rows), found.title)
-        book.tops += _first_lines(found, sheet.rows)
+        first = [
+            text for row in sheet.rows[:6] for text in row[:2] if text and not re.fullmatch(r"[\d.,]+", text)
+        ]
+        book.tops += dict.fromkeys([*first, found.title, *(table.title for table in found.tables)])
         book.tables += found.tables
         book.lines += found.words
         book.by_sheet[sheet.name] = found.words
@@ -128,8 +130,3 @@ def read_sheets(content: bytes, kind: str, where: str) -> list[Sheet]:
     if "password" in found:
         cure = "Open it with its password and save it without one."
     raise ProblemsFoundError([Problem(where, found, "an xlsx, xls or ods workbook that can be read", cure)])
-
-
-def _first_lines(found: Found, rows: Sequence[Sequence[str]]) -> list[str]:
-    lines = [text for row in rows[:6] for text in row[:2] if text and not re.fullmatch(r"[\d.,]+", text)]
-    return list(dict.fromkeys([*lines, found.title, *(table.title for table in found.tables)]))

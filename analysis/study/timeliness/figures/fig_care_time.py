@@ -114,7 +114,7 @@ def _note(care: _Care) -> str:
     if not care.within_years.empty:
         parts.append("A bar is the figure of a whole year.")
     if not care.medians.empty:
-        parts.append("The average is a mean; dark bars are medians, of which we read these alone.")
+        parts.append("The average is a mean; dark bars are medians, the ones on this basis that we read.")
     if care.gap:
         parts.append(
             f"The series were withdrawn from {WITHDRAWN_FROM:%B %Y} (dashed line), when the courts changed their case system; "
