@@ -88,7 +88,7 @@ def test_a_search_grows_old_with_the_edition_and_not_with_the_clock(with_text, c
     changelog = folder / "CHANGELOG.md"
     text = changelog.read_text(encoding="utf-8")
     changelog.unlink()
-    later = re.sub(r"\n## (?=\d)", "\n## 9.0.0 (2029-01-01)\n\nLater.\n\n## ", text, count=1)
+    later = re.sub(r"\n## (?=\d)", "\n## 987.0.0 (2029-01-01)\n\nLater.\n\n## ", text, count=1)
     changelog.write_text(later, encoding="utf-8")
     result = childdata_here("check", cwd=folder, ends=1)
     assert f"rests on the search {known.searches[0]} of " in result.stderr

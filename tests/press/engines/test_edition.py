@@ -65,7 +65,9 @@ def _commit_after_the_version(project: Project) -> None:
 
 def _before_the_release_of_another(project: Project) -> None:
     changelog = project.root / "CHANGELOG.md"
-    changelog.write_text(changelog.read_text().replace("\n## ", "\n## 9.8.7 (2030-01-02)\n\nNew.\n\n## ", 1))
+    changelog.write_text(
+        changelog.read_text().replace("\n## ", "\n## 987.8.7 (2030-01-02)\n\nNew.\n\n## ", 1)
+    )
     commit_all(project.root)
 
 

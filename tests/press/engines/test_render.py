@@ -126,7 +126,7 @@ def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -
     said: list[str] = []
     render(small, RenderRequest(("a",)))
     changelog = small.root / "CHANGELOG.md"
-    changelog.write_text(f"## 7.8.9 ({date.max})\n\n{changelog.read_text()}".replace("## Unreleased", ""))
+    changelog.write_text(f"## 987.8.9 ({date.max})\n\n{changelog.read_text()}".replace("## Unreleased", ""))
     render(small, RenderRequest(("a",)), progress=said.append)
     assert [line for line in said if "results kept" in line] == said
     page = (small.outputs / "report" / "a.html").read_text()
@@ -134,7 +134,7 @@ def test_a_new_version_runs_no_cell_and_is_cited_on_every_card(small: Project) -
     for part in (Part("fig-one", "A finding"), Part("tbl-one", "Another finding")):
         assert f"<p>{as_text(work, part)}</p>" in page
         assert f"<code>{escape(as_bibtex(work, part))}</code>" in page
-    assert "version 7.8.9" in page
+    assert "version 987.8.9" in page
 
 
 def test_the_page_numbers_and_links_figures_tables_and_sections(small: Project) -> None:
