@@ -2,14 +2,12 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import out_of
-from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
-from analysis.study.monitoring.figures.stacks import draw_stacks, heights, pairs
+from analysis.study.monitoring.figures.common import require_rows
+from analysis.study.monitoring.figures.stacks import squares_exhibit
 from analysis.study.monitoring.indicator_selection import ALL, COURTS, SERVICE
 from analysis.study.systems import SYSTEM_NAME
-
-_WORDS = ("About the child", "Partly", "Not")
 
 
 def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
@@ -24,25 +22,17 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         row = by.loc[(system, branch)]
         return int(row["yes_n"]), int(row["partly_n"] + row["uncoded_n"]), int(row["no_n"])
 
-    rows = list(pairs(set(by.index), pieces))
-    page, phone = heights(rows)
-    title = _finding(by)
-    parts = [f"{row.name} {row.pieces[0]} yes, {row.pieces[1]} partly, {row.pieces[2]} no" for row in rows]
     whole = [f"{_of(by, system, ALL)} in {name.lower()}" for system, name in SYSTEM_NAME.items()]
-    return Exhibit(
-        id="fig-child-focus",
-        title=title,
-        subtitle=f"Each square is one of the {basis(include_one_off)}, by who keeps it. England and Wales.",
-        body=Chart(
-            lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS, squares=True),
-            height=page,
-            narrow_height=phone,
-        ),
-        data=frame,
-        source=from_register(int(frame.loc[frame["share_of"] == "whole", "indicators_n"].sum())),
-        alt=f"Rows of squares. {title} Number of indicators: {'; '.join(parts)}.",
+    return squares_exhibit(
+        "fig-child-focus",
+        frame,
+        pieces,
+        ("About the child", "Partly", "Not"),
+        title=_finding(by),
         note="About the child: of a child's need, experience, safety or outcome. Partly: counts children, or rates work with them. "
-        f"All told {' and '.join(whole)} are about the child. {PURPOSIVE}",
+        f"All told {' and '.join(whole)} are about the child.",
+        indicators_n=int(frame.loc[frame["share_of"] == "whole", "indicators_n"].sum()),
+        include_one_off=include_one_off,
     )
 
 

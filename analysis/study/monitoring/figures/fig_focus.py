@@ -2,16 +2,15 @@
 
 import pandas as pd
 
-from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import listing, out_of
 from analysis.study.monitoring.compare import measuring
-from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register, require_rows
-from analysis.study.monitoring.figures.stacks import draw_stacks, heights, pairs
+from analysis.study.monitoring.figures.common import require_rows
+from analysis.study.monitoring.figures.stacks import squares_exhibit
 from analysis.study.monitoring.indicator_selection import CASELOAD, COURTS, LIVES, SERVICE
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_NAME
 
-_WORDS = ("Volume, time", "Quality, equity", "Children's lives")
 _KINDS = (CASELOAD, [kind for kind in FIELDS["focus"].allowed if kind not in (*CASELOAD, *LIVES)], LIVES)
 
 
@@ -26,33 +25,22 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         first, second, third = (measuring(frame, kinds, system, [branch])[0] for kinds in _KINDS)
         return first, second, third
 
-    rows = list(pairs(set(zip(frame["system"], frame["branch"], strict=True)), pieces))
-    page, phone = heights(rows)
     courts, cafcass, services = (
         out_of(*measuring(frame, CASELOAD, system, [branch]))
         for system, branch in (("family", COURTS), *((of, SERVICE[of]) for of in ("family", "youth")))
     )
-    title = f"Volume and time are {courts} indicators of family courts on our list, {cafcass} of Cafcass's and {services} of youth justice services'."
-    told = [
-        f"{row.name} {listing([f'{n} {word.lower()}' for n, word in zip(row.pieces, _WORDS, strict=True)])}"
-        for row in rows
-    ]
     whole = [
         f"{out_of(*measuring(frame, CASELOAD, system))} in {name.lower()}"
         for system, name in SYSTEM_NAME.items()
     ]
-    return Exhibit(
-        id="fig-focus",
-        title=title,
-        subtitle=f"Each square is one of the {basis(include_one_off)}, by who keeps it. England and Wales.",
-        body=Chart(
-            lambda figure, narrow: draw_stacks(figure, narrow, rows, _WORDS, squares=True),
-            height=page,
-            narrow_height=phone,
-        ),
-        data=frame,
-        source=from_register(int(frame["indicators_n"].sum())),
-        alt=f"Rows of squares. {title} Number of indicators: {'; '.join(told)}.",
+    return squares_exhibit(
+        "fig-focus",
+        frame,
+        pieces,
+        ("Volume, time", "Quality, equity", "Children's lives"),
+        title=f"Volume and time are {courts} indicators of family courts on our list, {cafcass} of Cafcass's and {services} of youth justice services'.",
         note=f"Children's lives: {listing([label('focus', kind).lower() for kind in LIVES])}, also where about the child in part. "
-        f"All told {' and '.join(whole)} are of volume or time. {PURPOSIVE}",
+        f"All told {' and '.join(whole)} are of volume or time.",
+        indicators_n=int(frame["indicators_n"].sum()),
+        include_one_off=include_one_off,
     )

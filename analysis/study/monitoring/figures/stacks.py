@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.press.exhibits.drawing.rows import Rows
-from analysis.press.exhibits.format import out_of
+from analysis.press.exhibits.exhibit import Chart, Exhibit
+from analysis.press.exhibits.format import listing, out_of
 from analysis.press.exhibits.style import INK, SMALL_SIZE
 from analysis.study.drawing.systems import REST, draw_bars, key
+from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register
 from analysis.study.monitoring.indicator_selection import COURTS, CUSTODY, POLICE, SERVICE, SOCIAL_CARE
 
 if TYPE_CHECKING:
@@ -54,14 +56,45 @@ _PAIRS: tuple[dict[tuple[str, str], str], ...] = (
 )
 
 
-def pairs(
-    known: Collection[tuple[str, str]], pieces: Callable[[str, str], tuple[int, int, int]]
-) -> Iterator[Row]:
-    """Give the rows of the parts that are known, like beside like: courts, the service beside each, who looks after children, and the police."""
+def squares_exhibit(
+    id: str,
+    frame: pd.DataFrame,
+    pieces: Callable[[str, str], tuple[int, int, int]],
+    words: tuple[str, str, str],
+    *,
+    indicators_n: int,
+    include_one_off: bool,
+    title: str,
+    note: str,
+) -> Exhibit:
+    """Show what each keeper's indicators are, a square for each, like beside like: courts, the service beside each, who looks after children, and the police.
+
+    ``pieces`` gives of a system and a branch how many indicators each of the three words holds for.
+    """
+    known = set(zip(frame["system"], frame["branch"], strict=True))
+    rows = []
     for pair in _PAIRS:
         named = [part for part in pair if part in known]
-        for place, (system, branch) in enumerate(named):
-            yield Row(pair[system, branch], system, pieces(system, branch), apart=place == 0)
+        rows += [Row(pair[part], part[0], pieces(*part), apart=part == named[0]) for part in named]
+    page, phone = heights(rows)
+    told = (
+        f"{row.name} {listing([f'{n} {word.lower()}' for n, word in zip(row.pieces, words, strict=True)])}"
+        for row in rows
+    )
+    return Exhibit(
+        id=id,
+        title=title,
+        subtitle=f"Each square is one of the {basis(include_one_off)}, by who keeps it. England and Wales.",
+        body=Chart(
+            lambda figure, narrow: draw_stacks(figure, narrow, rows, words, squares=True),
+            height=page,
+            narrow_height=phone,
+        ),
+        data=frame,
+        source=from_register(indicators_n),
+        alt=f"Rows of squares. {title} Number of indicators: {'; '.join(told)}.",
+        note=f"{note} {PURPOSIVE}",
+    )
 
 
 def heights(rows: Sequence[Row]) -> tuple[float, float]:
