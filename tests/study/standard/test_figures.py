@@ -33,13 +33,15 @@ def test_a_step_without_a_record_is_not_among_all_steps() -> None:
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-def test_unknown_is_drawn_with_a_question_mark_and_no_with_none(narrow: bool, evidence: Evidence) -> None:
-    marks = []
-    for code in ("unknown", "no"):
+def test_each_lamp_says_its_state_and_no_two_states_look_alike(narrow: bool) -> None:
+    looks = {}
+    for code, words in {"yes": "yes", "partly": "in part", "no": "no", "unknown": "not known"}.items():
         figure = Figure(figsize=(6.7, 5))
-        fig_journey.journey(lane(recorded=code)).body.draw(figure, narrow)
-        marks.append(sum(text.get_text() == "?" for text in figure.axes[0].texts))
-    assert marks[0] == marks[1] + 2
+        fig_journey.journey(lane(recorded=code, counted=code, published=code)).body.draw(figure, narrow)
+        (axes,) = figure.axes
+        assert sum(text.get_text() == words for text in axes.texts) == 6
+        looks[code] = [(lamp.get_facecolor(), lamp.get_linewidth()) for lamp in axes.patches]
+    assert all(len({look[place] for look in looks.values()}) == 4 for place in range(6))
 
 
 @pytest.mark.parametrize("narrow", [False, True])

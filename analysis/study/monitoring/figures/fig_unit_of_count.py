@@ -61,7 +61,7 @@ def _rows(frame: pd.DataFrame) -> Iterator[Row]:
     for (system, branch), _ in frame.groupby(["system", "branch"], sort=False):
         whole = branch == ALL
         name = SYSTEM_NAME[system] if whole else upper_first(branch)
-        yield Row(name, system, _pieces(frame, system, branch), leads=whole, apart=whole)
+        yield Row(name, system, _pieces(frame, system, branch), leads=whole)
 
 
 def _pieces(frame: pd.DataFrame, system: str, branch: str) -> tuple[int, int, int]:

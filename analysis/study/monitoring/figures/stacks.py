@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_LAYOUT = Rows(row=0.27, narrow_row=0.5, names=2.45, foot=0.04, values=0.05)
 _KEY = ("#595959", "#B8B8B8", REST)
 
 
@@ -34,26 +35,32 @@ class Row:
         How many in each of the three pieces.
     leads : bool
         A whole system, set apart from what went before and in bold.
-    apart : bool
-        Begins a pair, set apart from what went before.
+    head : str
+        Names the group that it begins.
     """
 
     name: str
     system: str
     pieces: tuple[int, int, int]
     leads: bool = False
-    apart: bool = False
+    head: str = ""
 
 
-_PAIRS: tuple[dict[tuple[str, str], str], ...] = (
-    {("youth", COURTS): "Youth courts and departments", ("family", COURTS): "Family courts and departments"},
-    {("youth", SERVICE["youth"]): "Youth justice services", ("family", SERVICE["family"]): "Cafcass"},
-    {
+_GROUPS: dict[str, dict[tuple[str, str], str]] = {
+    "Courts": {
+        ("youth", COURTS): "Youth courts and departments",
+        ("family", COURTS): "Family courts and departments",
+    },
+    "The service beside each": {
+        ("youth", SERVICE["youth"]): "Youth justice services",
+        ("family", SERVICE["family"]): "Cafcass",
+    },
+    "Others": {
         ("youth", POLICE): "Police",
         ("youth", CUSTODY): "Custody",
         ("family", SOCIAL_CARE): "Children's social care",
     },
-)
+}
 
 
 def squares_exhibit(
@@ -73,9 +80,11 @@ def squares_exhibit(
     """
     known = set(zip(frame["system"], frame["branch"], strict=True))
     rows = []
-    for pair in _PAIRS:
-        named = [part for part in pair if part in known]
-        rows += [Row(pair[part], part[0], pieces(*part), apart=part == named[0]) for part in named]
+    for head, names in _GROUPS.items():
+        named = [part for part in names if part in known]
+        rows += [
+            Row(names[part], part[0], pieces(*part), head=head if part == named[0] else "") for part in named
+        ]
     page, phone = heights(rows)
     told = (
         f"{row.name} {listing([f'{n} {word.lower()}' for n, word in zip(row.pieces, words, strict=True)])}"
@@ -99,7 +108,7 @@ def squares_exhibit(
 
 def heights(rows: Sequence[Row]) -> tuple[float, float]:
     """Give the height of the chart on a page and on a phone, in inches."""
-    return _layout(rows).heights(_names(rows))
+    return _LAYOUT.heights(_names(rows))
 
 
 def draw_stacks(
@@ -114,8 +123,9 @@ def draw_stacks(
         ends = 100 * ends.div(pieces.sum(axis=1), axis=0)
     widest = float(ends["rest"].max())
     names = _names(rows)
+    heads = {place - 0.8: row.head for place, row in zip(names, rows, strict=True) if row.head}
     leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
-    axes = _layout(rows).axes(figure, narrow, names, leads=leads)
+    axes = _LAYOUT.axes(figure, narrow, names | heads, heads=heads, leads=leads)
     key(figure, [Patch(facecolor=shade) for shade in _KEY], words)
     # the number of the dark piece stands in bold before its bar, and so does its name in the key
     figure.legends[0].get_texts()[0].set(fontweight="bold", color=INK)
@@ -152,11 +162,10 @@ def _number_pieces(axes: Axes, rows: Sequence[Row], shown: pd.DataFrame) -> None
                 axes.text((start + end) / 2, bar.place, str(number), **middle)
 
 
-def _layout(rows: Sequence[Row]) -> Rows:
-    return Rows(row=0.3, narrow_row=0.52, names=2.45, foot=0.04, values=0.05)
-
-
 def _names(rows: Sequence[Row]) -> dict[float, str]:
-    """Give the name and the number of each bar by its place; a whole system, or a pair, is set apart from what went before."""
-    extra = accumulate(0.45 * (row.apart and place > 0) for place, row in enumerate(rows))
+    """Give the name of each bar by its place; a group leaves room for its own name, and a whole system is set apart."""
+    extra = accumulate(
+        (0.95 if place else 0.65) if row.head else 0.45 * (row.leads and place > 0)
+        for place, row in enumerate(rows)
+    )
     return {place + more: row.name for (place, row), more in zip(enumerate(rows), extra, strict=True)}

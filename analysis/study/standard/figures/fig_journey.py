@@ -11,9 +11,10 @@ from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, listing
 from analysis.press.exhibits.style import CONTEXT, INK, QUIET, TEXT_SIZE
+from analysis.study.drawing.systems import REST
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard.compare import LAMPS
-from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME
+from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _LANES = ("family", "youth")
 _STEPS, _STATE = FIELDS["step"].labels, FIELDS["lamp_recorded"].labels
-_FILLED = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 _SHORT = {
     "before": "Known to services?",
     "arrives": "How many, and who?",
@@ -32,10 +32,9 @@ _SHORT = {
     "a_year_on": "What became of them?",
 }
 """What is asked at a step, in a few words; the alternative text and the data have the whole question."""
-_DARK = "#E6E6E6"
-_LABEL, _HEAD, _LETTERS = 1.02, 0.86, 14
-_HEIGHTS, _GAP = (0.2, 0.2, 0.52), 0.04
-_NARROW_HEAD, _NARROW_STEP = 1.42, 0.86
+_HEAD, _LANE, _LABEL, _GAP, _LETTERS = 0.78, 0.34, 1.2, 0.03, 14
+_HEIGHTS = (0.28, 0.28, 0.4)
+_NARROW_HEAD, _NARROW_STEP = 0.9, 0.88
 
 
 def journey(way: pd.DataFrame) -> Exhibit:
@@ -51,15 +50,15 @@ def journey(way: pd.DataFrame) -> Exhibit:
         subtitle="Whether anybody records the answer to our main question of a step, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, way),
-            height=_HEAD + len(_LANES) * (0.35 + sum(_HEIGHTS) + len(LAMPS) * _GAP),
+            height=_HEAD + len(_LANES) * (_LANE + sum(_HEIGHTS) + 0.06),
             narrow_height=_NARROW_HEAD + _NARROW_STEP * steps_n,
         ),
         data=way,
         source="this project's register of a child's way, each row with the page it was read from.",
-        alt=f"A grid of {steps_n} steps with three lamps for each system, filled as far as there is an answer. {title} "
+        alt=f"A way of {steps_n} steps with three lamps at each for each system, in full colour or pale as far as there is an answer. {title} "
         f"{' '.join(way.loc[way['system'] == _LANES[0], 'asked'])} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
-        note="In full, as a code, date or number; documents alone are in part; the counts take both. Published: in a regular release; what was printed once, as an illustration, a study or an audit, does not count in either system. A question mark: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
+        note="Yes: as a code, date or number; documents alone are in part. Published: in a regular release, not once, as an illustration, a study or an audit. Not known: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
         wide=True,
     )
 
@@ -91,68 +90,62 @@ def _told(journey: pd.DataFrame, lane: str) -> str:
 
 
 def _draw(figure: Figure, narrow: bool, journey: pd.DataFrame) -> None:
-    axes = sheet(figure)
-    _key(axes, narrow)
-    (_draw_narrow if narrow else _draw_wide)(axes, figure.get_figwidth(), journey)
+    (_draw_narrow if narrow else _draw_wide)(sheet(figure), figure.get_figwidth(), journey)
 
 
 def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
-    """Draw the way from left to right, a lane for each system, and what is published tallest."""
+    """Draw the way from left to right, a lane for each system."""
     steps = _steps(journey)
     step_width = (width - _LABEL) / len(steps)
     places = {step: _LABEL + number * step_width for number, step in enumerate(steps)}
-    for step in steps:
-        write(axes, places[step], 0.44, _STEPS[step], bold=True)
+    starts = [x + 0.06 for x in places.values()]
+    axes.plot(starts, [0.1] * len(steps), "o-", color=INK, linewidth=1.2, markersize=6, clip_on=False)
+    for step, x in places.items():
+        write(axes, x, 0.3, _STEPS[step], bold=True)
         words = fill(_SHORT[step], int(step_width * _LETTERS))
-        write(axes, places[step], 0.53, words, va="top", linespacing=1.0, size=8)
-    y = _HEAD
-    for lane in _LANES:
+        write(axes, x, 0.4, words, va="top", linespacing=1.0, size=8, colour=QUIET)
+    for number, lane in enumerate(_LANES):
         rows = journey[journey["system"] == lane]
+        y = _HEAD + number * (_LANE + sum(_HEIGHTS) + 0.06)
         rule(axes, y)
-        write(axes, LEFT, y + 0.13, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
-        y += 0.27
+        write(axes, LEFT, y + 0.17, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
+        y += _LANE
         for lamp, height in zip(LAMPS, _HEIGHTS, strict=True):
-            large = lamp == LAMPS[-1]
+            last = lamp == LAMPS[-1]
             lit, unknown = _count(rows[lamp])
-            label_y = y + (0.08 if large else height / 2)
-            write(axes, LEFT, label_y, lamp.capitalize(), bold=large)
-            if large:
-                write(axes, LEFT, y + 0.27, lit)
-                write(axes, LEFT, y + 0.43, unknown, colour=QUIET)
-            else:
-                write(axes, _LABEL - 0.12, label_y, lit, align="right")
+            write(axes, LEFT, y + 0.13, lamp.capitalize(), bold=last)
+            write(axes, _LABEL - 0.1, y + 0.13, lit, align="right", bold=last)
+            if last:
+                write(axes, _LABEL - 0.1, y + 0.3, unknown, align="right", colour=QUIET, size=8)
             for _, row in rows.iterrows():
-                box = (places[row["step"]], y, step_width - _GAP, height)
-                _lamp(axes, box, row[lamp], SYSTEM_COLOUR[lane], in_words=large)
-            y += height + _GAP
-        y += 0.08
+                _lamp(axes, (places[row["step"]], y, step_width - _GAP, height - _GAP), row[lamp], lane)
+            y += height
 
 
 def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
-    """Draw the way downwards, both systems under each step, and what is published widest."""
-    widths = (0.62, 0.62, width - 0.72 - 2 * 0.62)
-    places = [0.7 + sum(widths[:number]) for number in range(len(LAMPS))]
+    """Draw the way downwards, both systems under each step."""
+    widths = [share * (width - 0.56) for share in (0.3, 0.3, 0.4)]
+    places = [0.56 + sum(widths[:number]) for number in range(len(LAMPS))]
     for x, lamp in zip(places, LAMPS, strict=True):
-        write(axes, x, 0.72, lamp.capitalize(), bold=lamp == LAMPS[-1])
+        write(axes, x, 0.1, lamp.capitalize(), bold=True)
     for row, lane in enumerate(_LANES):
-        y = 0.95 + row * 0.26
+        y = 0.38 + row * 0.27
         write(axes, LEFT, y, lane.capitalize(), bold=True)
         for x, lamp in zip(places, LAMPS, strict=True):
             lit, unknown = _count(journey.loc[journey["system"] == lane, lamp])
-            write(axes, x, y, lit)
+            write(axes, x, y, lit, bold=lamp == LAMPS[-1])
             if lamp == LAMPS[-1]:
-                write(axes, x + 0.6, y, unknown, colour=QUIET)
+                write(axes, x + 0.48, y, unknown, colour=QUIET, size=8)
     for number, step in enumerate(_steps(journey)):
         top = _NARROW_HEAD + number * _NARROW_STEP
         rule(axes, top)
-        write(axes, LEFT, top + 0.13, _STEPS[step], bold=True)
-        write(axes, places[1], top + 0.13, _SHORT[step], colour=QUIET)
+        write(axes, LEFT, top + 0.14, _STEPS[step], bold=True)
+        write(axes, places[1], top + 0.14, _SHORT[step], colour=QUIET)
         for _, row in journey[journey["step"] == step].iterrows():
             y = top + 0.27 + _LANES.index(row["system"]) * 0.27
-            write(axes, LEFT, y + 0.115, row["system"].capitalize())
+            write(axes, LEFT, y + 0.12, row["system"].capitalize())
             for x, lamp_width, lamp in zip(places, widths, LAMPS, strict=True):
-                box = (x, y, lamp_width - _GAP, 0.23)
-                _lamp(axes, box, row[lamp], SYSTEM_COLOUR[row["system"]])
+                _lamp(axes, (x, y, lamp_width - _GAP, 0.27 - _GAP), row[lamp], row["system"])
 
 
 def _steps(journey: pd.DataFrame) -> list[str]:
@@ -168,42 +161,13 @@ def _count(lamps: pd.Series) -> tuple[str, str]:
     return lit, f"{unknown} {_STATE['unknown']}" if unknown else ""
 
 
-def _key(axes: Axes, narrow: bool) -> None:
-    """Name the four states of a lamp."""
-    x, y = LEFT, 0.06
-    for code, words in _STATE.items():
-        if narrow and code == "no":
-            x, y = LEFT, 0.32
-        _lamp(axes, (x, y, 0.28, 0.2), code, QUIET)
-        write(axes, x + 0.36, y + 0.1, words.capitalize(), colour=QUIET)
-        x += 1.15 if narrow else 0.6 + 0.07 * len(words)
-
-
-def _lamp(
-    axes: Axes, box: tuple[float, float, float, float], code: str, colour: str, *, in_words: bool = False
-) -> None:
-    """Draw one lamp, filled as far as there is an answer, or dashed with a question mark."""
+def _lamp(axes: Axes, box: tuple[float, float, float, float], code: str, system: str) -> None:
+    """Draw one lamp and say what it is: in the colour of its system, paler where in part, and of what is not known the outline alone."""
     from matplotlib.patches import Rectangle
 
     x, y, width, height = box
-    middle = x + width / 2
-    if code == "unknown":
-        dashed: dict[str, Any] = {"edgecolor": CONTEXT, "linestyle": (0, (2, 1.6))}
-        axes.add_patch(Rectangle((x, y), width, height, facecolor="white", linewidth=1, **dashed))
-        write(
-            axes,
-            middle,
-            y + height * (0.3 if in_words else 0.5),
-            "?",
-            colour=QUIET,
-            align="center",
-            bold=True,
-        )
-    else:
-        filled = height * _FILLED[code]
-        axes.add_patch(Rectangle((x, y), width, height, facecolor=_DARK, linewidth=0))
-        axes.add_patch(Rectangle((x, y + height - filled), width, filled, facecolor=colour, linewidth=0))
-    if in_words:
-        lower = {"unknown": 0.7, "yes": 0.5}.get(code, 0.25)
-        style: dict[str, Any] = {"colour": "white" if code == "yes" else INK, "align": "center", "size": 8}
-        write(axes, middle, y + height * lower, _STATE[code], **style)
+    face = {"yes": SYSTEM_COLOUR[system], "partly": SYSTEM_TINT[system], "no": REST}.get(code, "white")
+    edge: dict[str, Any] = {"edgecolor": CONTEXT, "linestyle": (0, (1, 2))} if code == "unknown" else {}
+    axes.add_patch(Rectangle((x, y), width, height, facecolor=face, linewidth=0.8 if edge else 0, **edge))
+    colour = QUIET if code == "unknown" else "white" if code == "yes" and system == "youth" else INK
+    write(axes, x + width / 2, y + height / 2, _STATE[code], colour=colour, align="center", size=8)
