@@ -60,7 +60,7 @@ class JusticeStudy(Study):
             "Indicators on our lists, England and Wales",
             "{n.monitoring.child_service_family} against {n.monitoring.child_service_youth}",
             "indicators of Cafcass and of youth justice services are about the child. Family courts: {n.monitoring.child_courts_family}. Youth courts: {n.monitoring.child_courts_youth}.",
-            unknown="With those so in part: {n.monitoring.child_service_family_at_most} and {n.monitoring.child_service_youth_at_most}. Lists chosen and coded by this project.",
+            unknown="So in part: {n.monitoring.partly_service_family} and {n.monitoring.partly_service_youth} more. Lists chosen and coded by this project.",
             source="Source: this project's register of indicators, each with the page it was read from.",
         ),
         "clm-no-order-by-group": Lead(

@@ -48,7 +48,7 @@ def drawn_from_the_record(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S67", "S68", "S86", "S87", "S117"))
 def drawn_cases_longer(n: Numbers) -> Findings:
-    """The one study of the record found longer cases for both groups, as a law firm and a magazine tell, and no order more often, as the magazine tells."""
+    """The one study of the record found longer cases for both groups, as a law firm and a magazine tell."""
     told = n.evidence.improvement_facts
     longer = "found to take longer on average for Black and Asian children than for White children"
     yield text_contains(told, "FM28-longer", "fact", longer)
@@ -56,7 +56,6 @@ def drawn_cases_longer(n: Numbers) -> Findings:
     yield text_contains(
         told, "FM28-longer", "note", "Children & Young People Now says that they waited longer too"
     )
-    yield no_order_by_group(n)
     yield drawn_from_the_record(n)
 
 

@@ -10,6 +10,7 @@ from analysis.press.claims.findings import (
     more_than,
     more_than_half,
     none,
+    several,
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
@@ -23,6 +24,7 @@ from analysis.study.ethnicity.claims import (
 )
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
+from analysis.study.monitoring.claims import courts_and_services
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.numbers import Numbers
@@ -44,6 +46,18 @@ def services_are_asked(n: Numbers) -> Findings:
         yield text_contains(rows, name, "indicator", "order ends")
     for name in ("YI04", "YI05"):
         yield text_contains(rows, name, "indicator", "orders ending")
+
+
+@claim
+def services_beside_the_court(n: Numbers) -> Findings:
+    """Youth justice services are asked about the five subjects; a larger share of their indicators than of Cafcass's is about the child, whose one is the feedback of children; several more are so in part, and custody and social care have larger shares."""
+    m = n.monitoring
+    yield services_are_asked(n)
+    yield courts_and_services(n)
+    yield several(m.partly_service_youth)
+    yield several(m.partly_service_family)
+    for keeper in (m.child_custody, m.child_care):
+        yield more_than(keeper, m.child_service_youth)
 
 
 @claim(searches=("S84",))
