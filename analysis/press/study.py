@@ -72,12 +72,13 @@ class Board:
     Parameters
     ----------
     rows : function
-        Gives, of the numbers, the heading and the rows; the codes yes, partly, no and unknown are drawn as marks.
+        Gives, of the numbers, the heading and the rows, in which a cell is words or a box, ``{"fill": "#F46A25", "words": "in part"}``,
+        with an outline alone where its fill is empty; or, without a heading, rows of a name, a count and ``{"squares": [(7, "#12436D")]}``.
     """
 
     sentence: str
     beneath: str
-    rows: Callable[[Any], Sequence[Sequence[str]]]
+    rows: Callable[[Any], Sequence[Sequence[Any]]]
     source: str = ""
 
 

@@ -1,26 +1,55 @@
-"""The small tables of the cards: what is published at each step of a child's way, and the table that is asked for."""
+"""What the cards draw: whose indicators are about the child, what is recorded and published at each step, and the table that is asked for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analysis.study.registers.fields import label
+from analysis.study.drawing.systems import REST
+from analysis.study.monitoring.indicator_selection import COURTS, SERVICE
+from analysis.study.registers.fields import FIELDS, label
+from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_TINT
 
 if TYPE_CHECKING:
     from analysis.study.numbers import Numbers
 
 _GROUPS = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
+_KEEPERS = {
+    ("family", COURTS): "Family courts",
+    ("youth", COURTS): "Youth courts",
+    ("family", SERVICE["family"]): "Cafcass",
+    ("youth", SERVICE["youth"]): "Youth justice services",
+}
 
 
-def published_at_each_step(n: Numbers) -> list[list[str]]:
-    """Say of both systems whether the answer to the main question of each step is published."""
+def about_the_child(n: Numbers) -> list[list[Any]]:
+    """Give a square for each indicator of the courts and of the service beside each: about the child, in part, not."""
+    from analysis.press.exhibits.format import out_of
+    from analysis.study.monitoring.compare import child_focus
+
+    by = child_focus(n.evidence).set_index(["system", "branch"])
+    drawn = []
+    for (system, branch), name in _KEEPERS.items():
+        row = by.loc[(system, branch)]
+        numbers = [int(each) for each in (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])]
+        shades = (SYSTEM_COLOUR[system], SYSTEM_TINT[system], REST)
+        squares = {"squares": list(zip(numbers, shades, strict=True))}
+        drawn.append([name, out_of(numbers[0], sum(numbers)), squares])
+    return drawn
+
+
+def recorded_and_published(n: Numbers) -> list[list[Any]]:
+    """Say of family justice at each step whether the answer to its main question is recorded, and whether it is published."""
     from analysis.study.standard.compare import journey
 
-    coded = journey(n.evidence).pivot_table(
-        index="step", columns="system", values="published", aggfunc="first", sort=False
-    )
-    rows = coded[["family", "youth"]].itertuples()
-    return [["", "Family", "Youth"], *([label("step", step), *codes] for step, *codes in rows)]
+    fills = {"yes": SYSTEM_COLOUR["family"], "partly": SYSTEM_TINT["family"], "no": REST, "unknown": ""}
+    words = FIELDS["lamp_recorded"].labels
+    way = journey(n.evidence).query("system == 'family'")
+    lamps = [
+        [{"fill": fills[code], "words": words[code]} for code in codes]
+        for codes in way[["recorded", "published"]].itertuples(index=False)
+    ]
+    rows = [[label("step", step), *cells] for step, cells in zip(way["step"], lamps, strict=True)]
+    return [["", "Recorded", "Published"], *rows]
 
 
 def table_asked_for(n: Numbers) -> list[list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.press.base.names import listed, names
 from analysis.press.study import Board, Description, Lead, Study
-from analysis.study.card_tables import published_at_each_step, table_asked_for
+from analysis.study.card_tables import about_the_child, recorded_and_published, table_asked_for
 from analysis.study.registers.fields import (
     CODES,
     FIELDS,
@@ -56,12 +56,11 @@ class JusticeStudy(Study):
     titles = names("title indicator fact answer recommendation gap element item asked short subject")
     areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
-        "clm-childs-life-in-courts": Lead(
-            "Indicators on our lists, England and Wales",
-            "{n.monitoring.child_service_family} against {n.monitoring.child_service_youth}",
-            "indicators of Cafcass and of youth justice services are about the child. Family courts: {n.monitoring.child_courts_family}. Youth courts: {n.monitoring.child_courts_youth}.",
-            unknown="So in part: {n.monitoring.partly_service_family} and {n.monitoring.partly_service_youth} more. Lists chosen and coded by this project.",
-            source="Source: this project's register of indicators, each with the page it was read from.",
+        "clm-childs-life-in-courts": Board(
+            "On our lists {n.monitoring.child_courts_family} indicators of family courts are about the child, {n.monitoring.child_service_family} of Cafcass's, and {n.monitoring.child_service_youth} of youth justice services'.",
+            "A square for each indicator. Dark: about the child; pale: in part; grey: not. Lists chosen and coded by this project.",
+            about_the_child,
+            "Source: this project's register of indicators, each with the page it was read from.",
         ),
         "clm-no-order-by-group": Lead(
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",
@@ -78,8 +77,8 @@ class JusticeStudy(Study):
         "clm-ethnic-differences-shown": "fig-ethnicity-years",
         "clm-journey-dark": Board(
             "Family justice has a field, form or document for the answer at all {n.standard.steps} steps of a child's way. We saw it published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
-            "Published regularly: full box, in full; half, in part; question mark, we could not see.",
-            published_at_each_step,
+            "Family justice. Published: in a regular release. Not known: we could not see.",
+            recorded_and_published,
             "Source: this project's register of a child's way, with a page for each row.",
         ),
         "clm-over-100-weeks": Lead(

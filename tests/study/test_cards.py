@@ -3,7 +3,7 @@
 from analysis.press.base.paths import Project
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
-from analysis.study.card_tables import published_at_each_step
+from analysis.study.card_tables import about_the_child, recorded_and_published
 from analysis.study.numbers import Numbers
 from analysis.study.study import STUDY
 
@@ -18,9 +18,18 @@ def test_there_are_six_cards_of_sentences_that_documents_print_with_figures_of_t
 
 
 def test_the_steps_on_a_card_are_those_of_the_sentence(numbers: Numbers) -> None:
-    _, *rows = published_at_each_step(numbers)
+    _, *rows = recorded_and_published(numbers)
     assert len(rows) == numbers.standard.steps.amount
-    for place, system in enumerate(("family", "youth"), start=1):
-        codes = [row[place] for row in rows]
-        assert codes.count("yes") == numbers.number(f"standard.{system}_published").amount
-        assert codes.count("unknown") == numbers.number(f"standard.{system}_published_unknown").amount
+    recorded, published = ([row[place]["words"] for row in rows] for place in (1, 2))
+    assert {"no", "not known"}.isdisjoint(recorded)
+    assert published.count("in part") == numbers.standard.family_published_seen.amount
+    assert published.count("not known") == numbers.standard.family_published_unknown.amount
+
+
+def test_the_squares_on_a_card_are_the_indicators_of_the_sentence(numbers: Numbers) -> None:
+    told = [count for _, count, _ in about_the_child(numbers)]
+    named = ("courts_family", "courts_youth", "service_family", "service_youth")
+    assert told == [numbers.number(f"monitoring.child_{name}").text for name in named]
+    for _, count, cell in about_the_child(numbers):
+        dark, pale, grey = (n for n, _ in cell["squares"])
+        assert count == f"{dark} of {dark + pale + grey}"

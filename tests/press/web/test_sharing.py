@@ -76,12 +76,25 @@ def test_a_sentence_that_no_document_makes_has_no_card(given) -> None:
 
 
 @pytest.mark.parametrize("words", ["It fell to 38 weeks", " ".join(LABELS), "A long sentence. " * 40])
-@pytest.mark.parametrize("beside", ["fig-a", Lead, Board])
+@pytest.mark.parametrize("beside", ["fig-a", Lead, Board, "squares"])
 def test_each_card_has_its_size_and_no_words_are_code(given, words: str, beside: object) -> None:
     plain = words.replace("{", "{{").replace("}", "}}")
     own = {
         Lead: Lead("2026", "{n.weeks}", plain, ""),
-        Board: Board("{n.weeks}", plain, lambda n: [["", n.weeks.text], [words, "partly"], ["", "unknown"]]),
+        Board: Board(
+            "{n.weeks}",
+            plain,
+            lambda n: [
+                ["", n.weeks.text],
+                [words, {"fill": "#F46A25", "words": words}],
+                ["", {"fill": "", "words": "?"}],
+            ],
+        ),
+        "squares": Board(
+            "{n.weeks}",
+            plain,
+            lambda n: [[words, n.weeks.text, {"squares": [(2, "#F46A25"), (0, "#ECECEC")]}]],
+        ),
     }
     made = cards(given(words, figure=own.get(beside, beside)))
     sizes = {name: struct.unpack(">II", png[16:24]) for name, png in made.items()}
