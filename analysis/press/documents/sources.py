@@ -12,7 +12,6 @@ from analysis.press.base.files import read_text
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError, WrongCommandError
 from analysis.press.base.yaml_text import read_mapping
-from analysis.press.documents.bound_names import name_problems
 from analysis.press.documents.markup import markup_problems
 from analysis.press.documents.options import as_formats, as_options, option_problems
 from analysis.press.documents.qmd import Document, read_document
@@ -75,7 +74,7 @@ def _examined(path: Path, where: str, content: bytes) -> tuple[Document, list[Pr
     # one render asks several times for what the same documents say
     document = read_document(path, where)
     options = option_problems(document.front_matter, where, document.header_lines)
-    return document, [*document.problems, *markup_problems(document), *name_problems(document), *options]
+    return document, [*document.problems, *markup_problems(document), *options]
 
 
 def listed_contents(project: Project) -> tuple[bytes, ...]:

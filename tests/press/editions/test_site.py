@@ -1,8 +1,6 @@
 """Permanent addresses: what stands at one stays, and every version is listed with what changed."""
 
-import json
 import shutil
-from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,11 +11,9 @@ from analysis.press.base.changelog import parse_changelog
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.editions.bundle.items import Item
 from analysis.press.editions.bundle.manifest import manifest_bytes, seal
-from analysis.press.editions.site.exhibit_index import Indexed, exhibit_index
 from analysis.press.editions.site.site import Site, occupied, place
 from analysis.press.editions.site.versions_page import versions_markdown
 from analysis.press.engines.tree import UNKNOWN
-from analysis.study.catalogue import CATALOGUE
 from tests.killed import killed_at
 from tests.version_rows import CHANGELOG
 
@@ -38,11 +34,6 @@ def _placed(site: Site, version: str, more: dict[str, str] | None = None) -> Pat
         for name, text in {**FILES, **(more or {})}.items()
     }
     return place(version, files, version.encode(), site)
-
-
-def _index(*shown: tuple[str, str, str]) -> str:
-    pages = [Indexed(*each, f"report/report.html#{each[0]}", f"exhibits/{each[0]}.csv") for each in shown]
-    return json.dumps([asdict(page) for page in pages])
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -145,31 +136,7 @@ def test_the_list_of_versions_says_what_changed_and_links_only_to_what_stands(si
     assert "](1.0.0/" not in older
 
 
-def test_a_figure_is_followed_through_the_versions_whatever_its_number(site):
-    one, two = ("fig-one", "Figure 1", "Weeks *fell*"), ("fig-two", "Figure 2", "Gone later")
-    _placed(site, "1.0.0", {"outputs/exhibits.json": _index(one, two)})
-    again = {"outputs/exhibits.json": _index(("fig-one", "Figure 2", "Weeks *fell*"))}
-    _placed(site, "1.0.1", again)
-    _placed(site, "1.1.0", again | {"outputs/exhibits/fig-one.csv": "a\n2\n"})
-    said = versions_markdown(parse_changelog(CHANGELOG), site)
-    followed = said.partition("{#exhibits}")[2]
-    assert (
-        "- **Weeks \\*fell\\*** (`fig-one`): [1.1.0](1.1.0/report/report.html#fig-one) as Figure 2, with other data than before; "
-        "[1.0.1](1.0.1/report/report.html#fig-one) as Figure 2; [1.0.0](1.0.0/report/report.html#fig-one) as Figure 1\n"
-    ) in followed
-    assert followed.endswith("(`fig-two`): [1.0.0](1.0.0/report/report.html#fig-two) as Figure 2")
-
-
-@pytest.mark.parametrize(("name", "content"), [("outputs/exhibits.json", "[{}]"), ("manifest.json", "[]")])
-def test_what_tells_of_a_version_and_cannot_be_read_is_refused_with_its_place(site, name, content):
-    _placed(site, "1.0.0", {name: content})
-    with pytest.raises(ProblemsFoundError, match=rf"{Path(name).name}.*Place the version again"):
+def test_what_tells_of_a_version_and_cannot_be_read_is_refused_with_its_place(site):
+    _placed(site, "1.0.0", {"manifest.json": "[]"})
+    with pytest.raises(ProblemsFoundError, match=r"manifest\.json.*Place the version again"):
         versions_markdown(parse_changelog(CHANGELOG), site)
-
-
-def test_the_index_numbers_figures_and_tables_apart_in_the_order_of_the_report():
-    index = json.loads(exhibit_index({name: f"Title of {name}" for name in CATALOGUE}))
-    assert [each["id"] for each in index] == list(CATALOGUE)
-    figures = [each["number"] for each in index if each["id"].startswith("fig-")]
-    assert figures == [f"Figure {number}" for number in range(1, len(figures) + 1)]
-    assert index[0]["title"] == f"Title of {index[0]['id']}"

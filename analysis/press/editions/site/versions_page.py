@@ -14,12 +14,10 @@ from analysis.press.documents.written import Written
 from analysis.press.editions.bundle.manifest import MANIFEST
 from analysis.press.editions.bundle.provenance import PROVENANCE
 from analysis.press.editions.bundle.sbom import SBOM
-from analysis.press.editions.site.exhibit_index import ExhibitVersion, across_versions
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
-from analysis.press.exhibits.markdown import inline
 from analysis.press.study import bundle_name, the_study
 
 NEWEST = "newest.json"
@@ -30,9 +28,6 @@ _BESIDE = (
     ("What made each file (in-toto, SLSA)", PROVENANCE),
     ("The checksums of every file", MANIFEST),
 )
-_FOLLOWED = """## Figures and tables through the versions {#exhibits}
-
-Each figure and table keeps its name and its anchor from version to version, whatever its number."""
 _FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -86,19 +81,7 @@ def versions_markdown(changelog: Changelog, site: Site) -> str:
     placed = set(site.versions)
     for entry in changelog.versions:
         parts += _version(entry, is_placed=entry.version in placed, site=site)
-    followed = across_versions(site)
-    if followed:
-        parts += [_FOLLOWED, "\n".join(_followed(name, found) for name, found in followed.items())]
     return "\n\n".join(parts)
-
-
-def _followed(name: str, found: list[ExhibitVersion]) -> str:
-    places = [
-        f"[{each.version}]({each.version}/{each.exhibit.page}) as {each.exhibit.number}"
-        + (", with other data than before" if each.other_data else "")
-        for each in found
-    ]
-    return f"- **{inline(found[0].exhibit.title)}** (`{name}`): {'; '.join(places)}"
 
 
 def _version(entry: ChangelogEntry, *, is_placed: bool, site: Site) -> Iterator[str]:

@@ -20,7 +20,6 @@ from analysis.press.editions.bundle.manifest import (
 from analysis.press.editions.bundle.provenance import PROVENANCE, provenance
 from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
-from analysis.press.editions.site.exhibit_index import INDEX, exhibit_index
 from analysis.press.editions.versions.changes_since import changes_since
 from analysis.press.editions.versions.edition_files import EditionFiles
 from analysis.press.editions.versions.readiness import PlannedVersion
@@ -57,13 +56,13 @@ def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> t
     problems += [Problem(path, "a source", expected, "Move it.") for path in twice]
     if problems:
         raise ProblemsFoundError(problems)
-    titled = titles(project)
-    made[f"{OUTPUTS}/{INDEX}"] = exhibit_index(titled)
     items = {path: Item(content) for path, content in made.items()}
     recorded = ready.version, ready.released, ready.tree, ready.made_with
     stated = provenance(*recorded, sources=sources, made=items)
     items[f"{OUTPUTS}/{PROVENANCE}"] = Item(stated)
-    described = crate_metadata(read_edition(project, releasing=True).work, {**sources, **items}, titled)
+    described = crate_metadata(
+        read_edition(project, releasing=True).work, {**sources, **items}, titles(project)
+    )
     return _sealed(ready, sources, items | {METADATA: Item(described)})
 
 
