@@ -134,11 +134,13 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     edition (without later editions of its publication).
     """
     from analysis.press.claims.changes import what_changed
+    from analysis.press.editions.versions.edition_files import find_state
     from analysis.press.engines.changes import report as changes_words
-    from analysis.press.registers.snapshots import earlier_state, read_state
+    from analysis.press.registers.snapshots import earlier_state
 
     here = checkout()
-    changed = what_changed(here, read_state(here, earlier or earlier_state(here)), read_state(here, later))
+    before, after = (find_state(here, said, progress) for said in (earlier or earlier_state(here), later))
+    changed = what_changed(here, before, after)
     if as_json:
         tell_machines(changes_words.as_data(changed))
     else:
@@ -154,10 +156,14 @@ def describe() -> None:
 
 def write_descriptions(here: Project) -> None:
     """Write the files that describe the project from their sources, and name them."""
+    from analysis.press.base.generated import write_files
     from analysis.press.citation.files import write_citation_files
-    from analysis.press.registers.datapackage import write_data_package
+    from analysis.press.registers.datapackage import generated
     from analysis.press.registers.reading import read_texts
 
     texts, problems = read_texts(here.data)
-    written = [*write_data_package(here, {} if problems else texts), *write_citation_files(here.root)]
+    written = [
+        *write_files(here.data, generated({} if problems else texts)),
+        *write_citation_files(here.root),
+    ]
     tell(", ".join(map(shown, written)))

@@ -114,8 +114,6 @@ class Study(ABC):
         The page that says it all, from the folder of pages.
     offered : sequence of (str, str)
         What a list of versions leads to: in words, and the file.
-    retired_in : str
-        The file in which `retired` is written.
     not_dated : str
         A sentence on registers without days, for documents as known on a day.
     """
@@ -133,7 +131,6 @@ class Study(ABC):
     titles: Sequence[str] = ("title",)
     report: str = "report/report.html"
     offered: Sequence[tuple[str, str]] = ()
-    retired_in: str = "analysis/study/retired.py"
     not_dated: str = ""
     areas_compared: Sequence[str] = ()
     cards: Mapping[str, str | Lead | Board] = {}

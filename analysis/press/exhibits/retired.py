@@ -9,6 +9,8 @@ from analysis.press.exhibits.markdown import inline
 from analysis.press.exhibits.saving import save_frame
 from analysis.press.study import the_study
 
+LISTED_IN = "analysis/study/retired.py"
+
 
 @dataclass(frozen=True)
 class Retired:

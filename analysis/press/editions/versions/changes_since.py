@@ -10,6 +10,7 @@ from analysis.press.base.paths import Project
 from analysis.press.editions.versions.comparison import Comparison, compare
 from analysis.press.editions.versions.edition_files import EditionFiles
 from analysis.press.editions.versions.numbers_changed import section
+from analysis.press.editions.versions.versions import Kind
 
 JSON, MARKDOWN = "outputs/changes.json", "outputs/changes.md"
 
@@ -45,7 +46,9 @@ def in_words(comparison: Comparison, version: str) -> Iterator[str]:
     yield "Every figure, definition and coded row that differs stands in `changes.json`."
     if not comparison.differences:
         yield from ("", "Neither data nor marked sentences differ: at most words and looks.")
-    for kind, group in groupby(comparison.differences, key=lambda each: each.kind):
+    # what changed of the numbers stands below
+    told = [each for each in comparison.differences if not each.is_number or each.kind is Kind.MAJOR]
+    for kind, group in groupby(told, key=lambda each: each.kind):
         yield from ("", f"## {kind.word.capitalize()}: {kind.means}", "")
         yield from (f"- {each.says}" for each in group)
     yield from ("", "## Numbers that changed", "", section(comparison.numbers))

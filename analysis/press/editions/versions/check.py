@@ -23,7 +23,8 @@ from analysis.press.editions.versions.versions import (
 )
 from analysis.press.engines.opening import Progress
 from analysis.press.engines.tree import read_tree
-from analysis.press.study import bundle_name, the_study
+from analysis.press.exhibits.retired import LISTED_IN
+from analysis.press.study import bundle_name
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _without_note(comparison: Comparison) -> Iterator[Problem]:
         found = f"no note for {name}, which version {comparison.previous} shows"
         expected = "a note at its anchor and in the place of its data"
         cure = "List it there with the reason, or give what it shows its id again."
-        yield Problem(the_study().retired_in, found, expected, cure)
+        yield Problem(LISTED_IN, found, expected, cure)
 
 
 def _not_written(changelog: Changelog, said: str) -> Iterator[Problem]:

@@ -64,8 +64,7 @@ def compare_page(project: Project, one: str, other: str, progress: Progress = la
     if one == other:
         raise WrongCommandError([_same_twice(one, other)])
     # both are there before either is made, which takes minutes
-    found = [find_edition(project, said, progress) for said in (one, other)]
-    before, after = (make() for make in found)
+    before, after = (find_edition(project, said, progress) for said in (one, other))
     if (before.words, before.found_in) == (after.words, after.found_in):
         raise WrongCommandError([_same_twice(one, other)])
     progress(f"Comparing {before.words} with {after.words}")

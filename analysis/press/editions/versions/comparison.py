@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from analysis.press.base.cache import key_of
 from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.claims.changes import what_changed
 from analysis.press.editions.versions.differences import Difference, differences, gone_without_note
-from analysis.press.editions.versions.edition_files import EditionFiles, registers_now
-from analysis.press.editions.versions.numbers_changed import numbers_that_changed
+from analysis.press.editions.versions.edition_files import EditionFiles, find_edition
+from analysis.press.editions.versions.numbers_changed import NONE
 from analysis.press.editions.versions.results import Results, earlier, results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes.report import as_data
-from analysis.press.registers import load_evidence
 from analysis.press.registers.datapackage import DESCRIPTIONS
 from analysis.press.registers.snapshots import NOW
 
@@ -37,7 +37,6 @@ class Comparison:
     previous: str
     found_in: str
     differences: tuple[Difference, ...]
-    numbers: tuple[str, ...]
     without_note: tuple[str, ...]
     registers: Mapping[str, Any]
 
@@ -45,6 +44,12 @@ class Comparison:
     def requires(self) -> Kind:
         """The least kind of version that may have these differences."""
         return max((difference.kind for difference in self.differences), default=Kind.PATCH)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that changed, each as a line of the changelog; ``None.`` alone when none did."""
+        lines = (difference.says for difference in self.differences if difference.is_number)
+        return tuple(" ".join(line.split()) for line in lines) or (NONE,)
 
 
 def compare(project: Project, previous: EditionFiles) -> Comparison:
@@ -56,18 +61,15 @@ def compare(project: Project, previous: EditionFiles) -> Comparison:
     """
     code = digest_of(sorted((project.package / "press" / "editions").rglob("*.py")))
     words = digest_of([project.package / "press" / "engines" / "changes" / "report.py"])
-    key = digest(json.dumps([results_key(project), previous.key, code, words]).encode())[:40]
-    name = f"compared-{key}"
+    was = [(path, digest(content)) for path, content in previous.compared.items()]
+    name = f"compared-{key_of(results_key(project), previous.name, was, code, words)[:40]}"
     if made := earlier(project).get(name):
         return _from_json(made, previous)
-    made = _as_json(compared(project, previous, _now(project), results_now(project)))
+    now = find_edition(project, NOW, lambda message: None)
+    made = _as_json(compared(project, previous, now, results_now(project)))
     earlier(project).put(name, made)
     # as read again, so that it is the same whether it was kept or not
     return _from_json(made, previous)
-
-
-def _now(project: Project) -> EditionFiles:
-    return EditionFiles(NOW, NOW, NOW, registers_now(project), load_evidence(folder=project.data))
 
 
 def compared(
@@ -81,16 +83,14 @@ def compared(
         What the later one makes; that of its files when None.
     """
     now = results or after.results
-    days = [each.evidence and each.evidence.as_of for each in (before, after)]
-    if days[0] == days[1] and _figures(before.registers) == _figures(after.registers):
+    if before.day == after.day and _figures(before.registers) == _figures(after.registers):
         changed = None
     else:
         changed = what_changed(project, before.state, after.state)
     found = differences(before.results, now, changed, before.registers, after.registers)
-    numbers = numbers_that_changed(before.results, now, changed.figures if changed else None)
     told = as_data(changed) if changed else {}
     lost = gone_without_note(before.results, now)
-    return Comparison(before.name, before.found_in, tuple(found), numbers, lost, told)
+    return Comparison(before.name, before.found_in, tuple(found), lost, told)
 
 
 def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -104,6 +104,6 @@ def _as_json(comparison: Comparison) -> bytes:
 
 def _from_json(content: bytes, previous: EditionFiles) -> Comparison:
     read = json.loads(content)
-    found = tuple(Difference(Kind(each["kind"]), each["says"]) for each in read["differences"])
-    numbers, lost = tuple(read["numbers"]), tuple(read["without_note"])
-    return Comparison(previous.name, previous.found_in, found, numbers, lost, read["registers"])
+    found = tuple(Difference(**each | {"kind": Kind(each["kind"])}) for each in read["differences"])
+    lost = tuple(read["without_note"])
+    return Comparison(previous.name, previous.found_in, found, lost, read["registers"])

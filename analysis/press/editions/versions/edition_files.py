@@ -19,8 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from analysis.press.base.cache import key_of
-from analysis.press.base.files import digest
 from analysis.press.base.git import git_if_any
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, WrongCommandError, refusal
@@ -34,7 +32,7 @@ from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest, parse_day
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.registers.legacy_registers import load_older
-from analysis.press.registers.snapshots import DAY, NOW, VERSION, State, bundles_of
+from analysis.press.registers.snapshots import DAY, NOW, VERSION, State, bundles_of, up_to
 from analysis.press.study import bundle_name
 
 DATA = "data/"
@@ -51,23 +49,29 @@ class EditionFiles:
         As it is asked for: ``1.0.0``, ``2025-10-01``, ``HEAD``, ``now``.
     words : str
         How to say it: ``version 1.0.0``.
-    files : mapping of str to bytes
-        By the path in a bundle: the registers, the data and pictures of figures, the marked sentences, and the pages.
-    evidence : Evidence or None
-        Its registers as loaded; None for those of an earlier version, which may be of other contracts.
+    registers : mapping of str to bytes
+        The files of its registers by their path in ``data``.
+    make : callable
+        Gives what its code makes of them, by the path in a bundle: the data and pictures of figures, the marked
+        sentences, and the pages.
+    load : callable
+        Gives its registers as evidence; those of an earlier version may be of other contracts.
+    day : date or None
+        The day as known on which they are, where one is named.
     """
 
     name: str
     words: str
     found_in: str
-    files: Mapping[str, bytes]
-    evidence: Evidence | None = None
+    registers: Mapping[str, bytes]
+    make: Callable[[], Mapping[str, bytes]]
+    load: Callable[[], Evidence]
+    day: date | None = None
 
     @cached_property
-    def registers(self) -> dict[str, bytes]:
-        """The files of its registers."""
-        names = sorted(name for name in self.files if name.startswith(DATA))
-        return {name.removeprefix(DATA): self.files[name] for name in names}
+    def files(self) -> Mapping[str, bytes]:
+        """What its code makes; raises ``ProblemsFoundError`` when it makes nothing here."""
+        return self.make()
 
     @cached_property
     def results(self) -> Results:
@@ -77,69 +81,76 @@ class EditionFiles:
     @cached_property
     def state(self) -> State:
         """Its registers, to be set beside those of another."""
-        return State(self.words, self.evidence or load_older(self.registers, self.words))
+        return State(self.words, self.load())
 
     @property
     def compared(self) -> dict[str, bytes]:
-        """All that decides what changed: a later bundle keeps it, to be made again from it."""
-        return {path: self.files[path] for path in sorted(self.files) if _is_compared(path)}
+        """All that decides what changed, by its path in a bundle: a later one keeps it, to be made again from it."""
+        registers = {f"{DATA}{name}": content for name, content in self.registers.items()}
+        return registers | {
+            path: self.files[path]
+            for path in sorted(self.files)
+            if path == CLAIMS or (path.startswith(EXHIBITS) and path.endswith(".csv"))
+        }
 
-    @property
-    def key(self) -> str:
-        """Identifies all that is compared."""
-        listed = [(path, digest(content)) for path, content in self.compared.items()]
-        return key_of(self.name, str(self.evidence and self.evidence.as_of), listed)
 
-
-def find_edition(project: Project, said: str, progress: Progress) -> Callable[[], EditionFiles]:
-    """Find what somebody names: a version, a bundle, a commit, a day as known, or the documents as they are now.
+def find_edition(project: Project, said: str, progress: Progress) -> EditionFiles:
+    """Find what somebody names, whose documents are made only when they are asked for.
 
     Raises ``ProblemsFoundError`` when there is no such edition, or when a bundle is not whole.
 
-    Returns: callable. Gives it, once its documents are made; raises ``ProblemsFoundError`` when they cannot be.
+    Parameters
+    ----------
+    said : str
+        A version, a bundle, a commit, a day as known, or ``now``.
     """
     path = Path(said)
     if said == NOW or DAY.fullmatch(said):
         day = parse_day("" if said == NOW else said)
         if day and day > date.today():
             raise WrongCommandError([Problem(said, "a day to come", "a day that has been", "Name another.")])
-        return partial(_made_now, project, said, day, progress)
+        return _now(project, said, day, progress)
     if path.suffix == ".zip" or (path / MANIFEST).is_file() or (os.sep in said and path.exists()):
-        bundle = _of_bundle(project, path)
-        return lambda: bundle
+        return _of_bundle(project, path)
     if version := VERSION.fullmatch(said):
-        return _find_version(project, version[1], progress)
+        return find_version(project, version[1], progress)
     named = "" if said.startswith("-") else f"{said}^{{commit}}"
     commit = git_if_any(project.root, "rev-parse", "--verify", "--quiet", named).decode().strip()
     if not commit:
         expected = "a version such as 1.0.0, a bundle, a commit, a day such as 2025-10-01, or now"
         raise WrongCommandError([Problem(said, "no such edition", expected, "Name one of these.")])
     words = f"commit {commit[:12]}"
-    return partial(_of_commit, project, (said, words, words), commit, progress)
+    return _of_commit(project, (said, words, words), commit, progress)
 
 
-def find_version(project: Project, version: str) -> EditionFiles:
+def find_state(project: Project, said: str, progress: Progress) -> State:
+    """Find the registers of what somebody names: an edition as `find_edition` finds it, or one of a publisher by its title.
+
+    Raises ``ProblemsFoundError`` as `find_edition`. A title stands for the registers without any later edition of its
+    publication.
+    """
+    now = load_evidence(folder=project.data)
+    if said in {*now.sources["edition"], *now.editions["edition"]}:
+        return State(f"with {said}", up_to(now, said))
+    return find_edition(project, said, progress).state
+
+
+def find_version(project: Project, version: str, progress: Progress = lambda message: None) -> EditionFiles:
     """Find a version.
 
-    Raises ``ProblemsFoundError`` when it is nowhere at hand, when what is there is not whole, or when only its sources
-    are at hand and do not run.
+    Raises ``WrongCommandError`` when it is nowhere at hand, and ``ProblemsFoundError`` when what is there is not whole.
     """
-    return _find_version(project, version, lambda message: None)()
-
-
-def _find_version(project: Project, version: str, progress: Progress) -> Callable[[], EditionFiles]:
     name, row = bundle_name(version), registered(project.root, version)
     for place in bundles_of(project, version):
-        bundle = _of_bundle(project, place, version, version if row else "")
-        return lambda: bundle
+        return _of_bundle(project, place, version, version if row else "")
     if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
         said = (version, f"version {version}", f"commit {row.commit[:12]}")
-        return partial(_of_commit, project, said, row.commit, progress)
+        return _of_commit(project, said, row.commit, progress)
     commit = f"commit {row.commit}, which is that of " if row else ""
     found = "no bundle of it, and nothing of it in a history of the project"
     expected = f"releases/{name}/, releases/{name}.zip or {commit}its row in {REGISTER}, to compare with"
     cure = "Put its bundle into releases/, or fetch the whole history: git fetch --unshallow."
-    raise refusal(f"version {version}", found, expected, cure)
+    raise WrongCommandError([Problem(f"version {version}", found, expected, cure)])
 
 
 def _of_bundle(project: Project, place: Path, version: str = "", expected: str = "") -> EditionFiles:
@@ -158,26 +169,32 @@ def _of_bundle(project: Project, place: Path, version: str = "", expected: str =
     if missing:
         found = f"a bundle without {', '.join(missing)}"
         raise refusal(where, found, "a whole bundle", "Get it again from where it was published.")
-    return EditionFiles(version, f"version {version}", where, files)
+    registers = {name.removeprefix(DATA): files[name] for name in sorted(files) if name.startswith(DATA)}
+    words = f"version {version}"
+    load = partial(load_older, registers, words)
+    return EditionFiles(version, words, where, registers, lambda: files, load)
 
 
-def _made_now(project: Project, said: str, day: date | None, progress: Progress) -> EditionFiles:
-    """Render today's documents with today's figures, or with those known on a day; sentences that do not hold then are marked."""
-    request = RenderRequest(formats=("html",), day=day, allow_broken_claims=True)
-    elsewhere = replace(project, outputs=project.cache / "compared" / said)
-    rendered = [path for item in render(elsewhere, request, progress) for path in item.files]
-    made = {
-        f"{OUTPUTS}{path.relative_to(elsewhere.outputs).as_posix()}": path.read_bytes()
-        for path in [*rendered, elsewhere.outputs / LEDGER]
-    }
-    words = f"as known on {said}" if day else "the documents as they are now"
-    evidence = load_evidence(day, folder=project.data)
-    return EditionFiles(said, words, said, made | registers_now(project), evidence)
+def _now(project: Project, said: str, day: date | None, progress: Progress) -> EditionFiles:
+    """Give today's documents with today's figures, or with those known on a day; sentences that do not hold then are marked."""
+
+    def make() -> dict[str, bytes]:
+        request = RenderRequest(formats=("html",), day=day, allow_broken_claims=True)
+        elsewhere = replace(project, outputs=project.cache / "compared" / said)
+        rendered = [path for item in render(elsewhere, request, progress) for path in item.files]
+        return {
+            f"{OUTPUTS}{path.relative_to(elsewhere.outputs).as_posix()}": path.read_bytes()
+            for path in [*rendered, elsewhere.outputs / LEDGER]
+        }
+
+    words = f"as known on {said}" if day else NOW
+    load = partial(load_evidence, day, folder=project.data)
+    return EditionFiles(said, words, said, registers_now(project), make, load, day)
 
 
 def registers_now(project: Project) -> dict[str, bytes]:
-    """Give the registers by their path in a bundle."""
-    return _files_under(project.data, project.root)
+    """Give the files of the registers."""
+    return _files_under(project.data, project.data)
 
 
 def _files_under(folder: Path, root: Path) -> dict[str, bytes]:
@@ -185,35 +202,40 @@ def _files_under(folder: Path, root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def _is_compared(path: str) -> bool:
-    return path == CLAIMS or path.startswith(DATA) or (path.startswith(EXHIBITS) and path.endswith(".csv"))
-
-
 def _of_commit(project: Project, said: tuple[str, str, str], commit: str, progress: Progress) -> EditionFiles:
     """Give what a commit holds and makes. What it makes of its own registers never changes: it is made once."""
     _, words, _ = said
 
-    def made() -> bytes:
+    def unpacked(folder: str, *paths: str) -> Path:
+        tar = git_if_any(project.root, "archive", "--format=tar", commit, *paths)
+        with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
+            archive.extractall(folder, filter="data")
+        return Path(folder).resolve()
+
+    def packed() -> bytes:
         progress(f"Making the documents of {words} by its own code")
         with TemporaryDirectory(prefix="childdata-") as folder:
-            root = Path(folder).resolve() / "checkout"
-            tar = git_if_any(project.root, "archive", "--format=tar", commit)
-            with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
-                archive.extractall(root, filter="data")
+            root = unpacked(folder)
             _make_documents(root, words)
-            files = _files_under(root / OUTPUTS, root) | _files_under(root / DATA, root)
+            files = _files_under(root / OUTPUTS, root)
         buffer = io.BytesIO()
         with ZipFile(buffer, "w") as archive:
             for path, content in files.items():
                 if path.endswith(".html"):
                     # pictures and typefaces that stand in a page as addresses are not read, and there are many
                     archive.writestr(path, _DATA_ADDRESS.sub(b"", content))
-                elif path == CLAIMS or path.startswith(DATA) or path.endswith((".csv", ".svg")):
+                elif path == CLAIMS or path.endswith((".csv", ".svg")):
                     archive.writestr(path, content)
         return buffer.getvalue()
 
-    with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", made))) as archive:
-        return EditionFiles(*said, {path: archive.read(path) for path in archive.namelist()})
+    def make() -> dict[str, bytes]:
+        with ZipFile(io.BytesIO(earlier(project).made(f"commit-{commit}", packed))) as archive:
+            return {path: archive.read(path) for path in archive.namelist()}
+
+    with TemporaryDirectory(prefix="childdata-") as folder:
+        data = unpacked(folder, DATA) / DATA
+        registers = _files_under(data, data)
+    return EditionFiles(*said, registers, make, partial(load_older, registers, words))
 
 
 def _make_documents(root: Path, words: str) -> None:
