@@ -22,27 +22,6 @@ from analysis.press.study import the_study
 _WHERE_DECLARED = "analysis/study/declared_differences.csv"
 
 
-def comparable(first: pd.DataFrame, second: pd.DataFrame) -> list[Difference]:
-    """Say why some figures cannot be compared with others; nothing when they can.
-
-    Returns: list of Difference. Each once, in order; two figures of one series for one period from two sources differ
-    by edition: a revision or a disagreement, not a change.
-
-    Parameters
-    ----------
-    first, second : DataFrame
-        Figures with ``SERIES_COLUMNS``, ``period_end``, ``value`` and ``source_id``, as ``ranked_figures``
-        gives them.
-    """
-    found = {
-        difference
-        for one in series_in(first)
-        for other in series_in(second)
-        for difference in differences(one, other)
-    }
-    return sorted(found | set(_editions([first, second])))
-
-
 def joined(rows: pd.DataFrame, where: str = "a line") -> pd.DataFrame:
     """Give the figures of one line back, or say why they may not be joined.
 

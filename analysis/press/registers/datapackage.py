@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.contract import Field, Table
-from analysis.press.base.generated import stale_files, write_files
-from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem
 from analysis.press.citation import OGL
 from analysis.press.registers.dictionary import dictionary_text
 from analysis.press.registers.tables_described import (
@@ -58,16 +54,6 @@ def datapackage_text() -> str:
         "resources": [_resource(table) for table in the_study().tables.values()],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-
-
-def write_data_package(project: Project, texts: Texts) -> list[Path]:
-    """Write what is generated beside the registers, and say which files those are."""
-    return write_files(project.data, generated(texts))
-
-
-def stale_descriptions(folder: Path, texts: Texts) -> list[Problem]:
-    """Find generated files beside the registers that no longer say what the contracts and the registers say."""
-    return stale_files(folder, generated(texts), "the registers and their contracts", "data/")
 
 
 def generated(texts: Texts) -> dict[str, str]:

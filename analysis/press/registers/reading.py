@@ -13,11 +13,12 @@ import pandas as pd
 
 from analysis.press.base.contract import Table
 from analysis.press.base.files import decoded
+from analysis.press.base.generated import stale_files
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.registers.checks import check_table
 from analysis.press.registers.corrections import NAME as CORRECTIONS
 from analysis.press.registers.corrections import read_corrections
-from analysis.press.registers.datapackage import stale_descriptions
+from analysis.press.registers.datapackage import generated
 from analysis.press.registers.edition_figures import check_edition_files
 from analysis.press.registers.links import check_links
 from analysis.press.registers.newest_editions import check_newest
@@ -65,7 +66,8 @@ def check_registers(folder: Path) -> list[Problem]:
         if "publications" in texts:
             problems += check_newest(texts["publications"], texts["sources"])
     faulty_files = list(check_edition_files(folder, texts["editions"])) if "editions" in texts else []
-    return problems + faulty_files + stale_descriptions(folder, readable)
+    stale = stale_files(folder, generated(readable), "the registers and their contracts", "data/")
+    return problems + faulty_files + stale
 
 
 def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:

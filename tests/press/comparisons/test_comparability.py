@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from analysis import load_evidence
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.comparisons.additivity import total_of
-from analysis.press.comparisons.comparability import comparable, joined, side_by_side
+from analysis.press.comparisons.comparability import _editions as of_editions
+from analysis.press.comparisons.comparability import joined, side_by_side
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.comparisons.declaration import DeclaredDifference
-from analysis.press.comparisons.series import SERIES_COLUMNS
+from analysis.press.comparisons.series import SERIES_COLUMNS, differences, series_in
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.registers.figures import preferred_figures, ranked_figures
 from analysis.study.catalogue import CATALOGUE
@@ -46,7 +48,9 @@ def together(*frames: pd.DataFrame) -> pd.DataFrame:
 
 
 def what_differs(first: pd.DataFrame, second: pd.DataFrame) -> set[str]:
-    return {difference.what for difference in comparable(first, second)}
+    pairs = product(series_in(first), series_in(second))
+    found = [difference for pair in pairs for difference in differences(*pair)]
+    return {difference.what for difference in (*found, *of_editions([first, second]))}
 
 
 def refusal(act, *given: object) -> str:
@@ -412,21 +416,18 @@ def test_lines_as_known_on_an_earlier_day_are_one_series_each(as_of: str) -> Non
 
 def test_figures_that_do_not_say_what_they_stand_on_cannot_be_compared() -> None:
     with pytest.raises(ValueError, match="counting_rule"):
-        comparable(rows("cla_number").drop(columns="counting_rule"), rows("cla_number"))
+        side_by_side(rows("cla_number").drop(columns="counting_rule"), "", "fig-x")
 
 
 def test_figures_of_one_series_and_groups_of_one_dimension_are_comparable() -> None:
     black, white = (
         rows("arrests_ethnicity_count", breakdown=f"ethnicity={group}") for group in ("Black", "White")
     )
-    assert comparable(black, white) == []
-    assert (
-        comparable(
-            rows("custody_population_avg", end="2023-03-31", breakdown="total"),
-            rows("custody_population_avg", end="2015-03-31", breakdown="total"),
-        )
-        == []
+    assert what_differs(black, white) == set()
+    later, earlier = (
+        rows("custody_population_avg", end=end, breakdown="total") for end in ("2023-03-31", "2015-03-31")
     )
+    assert what_differs(later, earlier) == set()
     assert side_by_side(together(black, white), "", "fig-x") is not None
 
 

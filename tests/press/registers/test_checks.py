@@ -41,47 +41,28 @@ def test_a_register_that_is_gone_is_missed(registers):
     assert not any(p.where == "data/counterparts.csv" for p in problems), "what points to it is not blamed"
 
 
-def test_a_missing_column_is_named(registers):
-    rows = [{k: v for k, v in row.items() if k != "body"} for row in registers.rows("recommendations")]
-    registers.write("recommendations", rows)
-    problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
-    assert problem.found == "a header without body"
-    assert problem.row == 1
+def swapped(text):
+    return re.sub(r"^(\w+),(\w+)", r"\2,\1", text)
 
 
-def test_a_misspelt_header_is_named_with_what_is_missing(registers):
-    path = registers.path("measures")
-    path.write_text(path.read_text().replace("definition", "defintion", 1))
-    problem = registers.problem()
-    assert problem.found == "a header without definition and with defintion"
+SPOILT = {
+    "a column that is missing": (lambda text: text.replace(",short", "", 1), 1, "a header without short"),
+    "a misspelt header": (lambda text: text.replace("short", "shrt", 1), 1, "without short and with shrt"),
+    "columns in another order": (swapped, 1, "the columns in another order or repeated"),
+    "a cell more": (lambda text: text.rstrip("\n") + ",more\n", 7, "5 cells"),
+    "nothing": (lambda text: "", 1, "a header without"),
+    "bytes that are not UTF-8": (lambda text: text + "\udcff", 8, "not UTF-8"),
+}
 
 
-def test_columns_in_another_order_are_refused(registers):
-    rows = [dict(reversed(row.items())) for row in registers.rows("key_questions")]
-    registers.write("key_questions", rows)
-    problem = next(p for p in registers.problems() if p.where == "data/key_questions.csv")
-    assert problem.found == "the columns in another order or repeated"
-
-
-def test_an_extra_cell_is_placed(registers):
+@pytest.mark.parametrize("spoilt", SPOILT)
+def test_a_file_is_refused_and_placed_for(registers, spoilt):
+    spoil, row, found = SPOILT[spoilt]
     path = registers.path("key_questions")
-    path.write_text(path.read_text().rstrip("\n") + ",more\n")
-    problem = next(p for p in registers.problems() if p.where == "data/key_questions.csv")
-    assert (problem.found, problem.expected, problem.row) == ("5 cells", "4 cells", 7)
-
-
-def test_an_empty_file_is_a_wrong_header(registers):
-    registers.path("key_questions").write_text("")
-    assert "without" in next(p for p in registers.problems() if p.where == "data/key_questions.csv").found
-
-
-def test_bytes_that_are_not_utf8_are_refused(registers):
-    path = registers.path("recommendations")
-    whole = path.read_bytes()
-    path.write_bytes(whole + b"\xff\xfe")
-    problem = next(p for p in registers.problems() if p.where == "data/recommendations.csv")
-    assert "not UTF-8" in problem.found
-    assert problem.row == whole.count(b"\n") + 1
+    path.write_text(spoil(path.read_text()), errors="surrogateescape")
+    (problem,) = [each for each in registers.problems() if each.where == "data/key_questions.csv"]
+    assert problem.row == row
+    assert found in problem.found
 
 
 @pytest.mark.parametrize(("column", "letters"), [("definition", 32_001), ("unit", 200_000)])

@@ -8,8 +8,8 @@ import pytest
 from frictionless import Package, validate
 from rdflib import RDF, SDO, Graph, Namespace
 
-from analysis.press.base.paths import Project
-from analysis.press.registers.datapackage import CROISSANT, CSVW, DESCRIPTIONS, generated, write_data_package
+from analysis.press.base.generated import write_files
+from analysis.press.registers.datapackage import CROISSANT, CSVW, DESCRIPTIONS, generated
 from analysis.press.registers.dictionary import dictionary_text, field_rows
 from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.tables import TABLES
@@ -116,7 +116,7 @@ def test_a_stale_file_is_a_problem(registers):
 
 def test_writing_the_package_mends_it(registers, tmp_path):
     (registers.folder / "README.md").write_text("stale")
-    write_data_package(Project(root=tmp_path, outputs=tmp_path), {})
+    write_files(tmp_path / "data", generated({}))
     assert registers.problems() == []
 
 

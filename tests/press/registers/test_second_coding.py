@@ -17,52 +17,35 @@ def place(registers, name, **cells):
     return found
 
 
-def test_an_unknown_code_is_named_with_its_column_and_cure(registers):
-    at = place(registers, "second_coding", coding="a", **CASE)
-    registers.change("second_coding", at, code="family")
+ONE_OF = "one of kept_by, level"
+WRONG = {
+    "an unknown code": ({}, {"code": "family"}, "family", "case, child"),
+    "a question that there is not": ({"coded_column": "key_question"}, {"code": "7"}, "7", ""),
+    "a blank where the column may not be blank": ({"coded_column": "kept_by"}, {"code": ""}, "nothing", ""),
+    "a row that there is not": ({}, {"row_id": "FI99"}, "FI99", "indicator_id in data/indicators.csv"),
+    "a column that is not coded": ({}, {"coded_column": "note"}, "note", ONE_OF),
+    "a column of another register": (
+        *({}, {"coded_column": "has_age", "code": "yes"}, "has_age"),
+        "a coded column of indicators: kept_by, level",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_code_is_refused_and_placed_for(registers, wrong):
+    of, change, found, expected = WRONG[wrong]
+    at = place(registers, "second_coding", coding="a", **CASE | of)
+    registers.change("second_coding", at, **change)
     problem = registers.problem()
-    assert (problem.where, problem.row, problem.column) == ("data/second_coding.csv", at + 2, "code")
-    assert problem.found == "family"
-    assert "case, child" in problem.expected and problem.expected.endswith("under unit_of_count")
-    assert problem.cure == "Use one of these words."
-    with pytest.raises(ProblemsFoundError, match="found family"):
+    assert (problem.where, problem.row, problem.column) == (
+        "data/second_coding.csv",
+        at + 2,
+        next(iter(change)),
+    )
+    assert problem.found == found
+    assert expected in problem.expected
+    with pytest.raises(ProblemsFoundError, match=f"found {found}"):
         load_evidence(folder=registers.folder)
-
-
-def test_a_question_that_there_is_not_is_no_code(registers):
-    at = place(registers, "second_coding", coding="b", **CASE | {"coded_column": "key_question"})
-    registers.change("second_coding", at, code="7")
-    assert registers.problem().found == "7"
-
-
-def test_a_blank_is_a_code_only_where_the_column_may_be_blank(registers):
-    at = place(registers, "second_coding", coding="c", **CASE | {"coded_column": "kept_by"})
-    registers.change("second_coding", at, code="")
-    assert registers.problem().found == "nothing"
-
-
-def test_a_code_of_a_row_that_there_is_not_is_placed(registers):
-    at = place(registers, "second_coding", coding="a", **CASE)
-    registers.change("second_coding", at, row_id="FI99")
-    problem = registers.problem()
-    assert (problem.found, problem.column, problem.row) == ("FI99", "row_id", at + 2)
-    assert problem.expected == "one under indicator_id in data/indicators.csv"
-
-
-def test_a_column_that_is_not_coded_is_placed(registers):
-    at = place(registers, "second_coding", coding="a", **CASE)
-    registers.change("second_coding", at, coded_column="note")
-    problem = registers.problem()
-    assert (problem.found, problem.column) == ("note", "coded_column")
-    assert problem.expected.startswith("one of kept_by, level")
-
-
-def test_a_column_that_another_register_has_coded_is_placed(registers):
-    at = place(registers, "second_coding", coding="a", **CASE)
-    registers.change("second_coding", at, coded_column="has_age", code="yes")
-    problem = registers.problem()
-    assert (problem.found, problem.column) == ("has_age", "coded_column")
-    assert problem.expected.startswith("a coded column of indicators: kept_by, level")
 
 
 def test_a_settled_code_must_exist_too(registers):
