@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analysis.study.drawing.systems import REST
-from analysis.study.monitoring.indicator_selection import COURTS, SERVICE
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_TINT
 
@@ -13,22 +12,23 @@ if TYPE_CHECKING:
     from analysis.study.numbers import Numbers
 
 _GROUPS = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
-_KEEPERS = {
-    ("family", COURTS): "Family courts",
-    ("youth", COURTS): "Youth courts",
-    ("family", SERVICE["family"]): "Cafcass",
-    ("youth", SERVICE["youth"]): "Youth justice services",
-}
 
 
 def about_the_child(n: Numbers) -> list[list[Any]]:
     """Give a square for each indicator of the courts and of the service beside each: about the child, in part, not."""
     from analysis.press.exhibits.format import out_of
     from analysis.study.monitoring.compare import child_focus
+    from analysis.study.monitoring.indicator_selection import COURTS, SERVICE
 
+    keepers = {
+        ("family", COURTS): "Family courts",
+        ("youth", COURTS): "Youth courts",
+        ("family", SERVICE["family"]): "Cafcass",
+        ("youth", SERVICE["youth"]): "Youth justice services",
+    }
     by = child_focus(n.evidence).set_index(["system", "branch"])
     drawn = []
-    for (system, branch), name in _KEEPERS.items():
+    for (system, branch), name in keepers.items():
         row = by.loc[(system, branch)]
         numbers = [int(each) for each in (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])]
         shades = (SYSTEM_COLOUR[system], SYSTEM_TINT[system], REST)
