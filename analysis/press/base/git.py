@@ -25,8 +25,16 @@ def git(root: Path, *arguments: str) -> bytes:
 
 
 def git_if_any(root: Path, *arguments: str) -> bytes:
-    """Ask git as `git` does, and give nothing when there is no git or it refuses."""
+    """Ask git as `git` does, and give nothing when the folder is no checkout, there is no git, or it refuses."""
+    if not (root / ".git").exists():
+        return b""
     try:
         return git(root, *arguments)
     except (OSError, subprocess.CalledProcessError):
         return b""
+
+
+def tree_of(root: Path, commit: str) -> str:
+    """Identify the folder of a commit, ``swh:1:dir:…``; empty where the commit is not at hand."""
+    tree = git_if_any(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}").decode().strip()
+    return f"swh:1:dir:{tree}" if tree else ""

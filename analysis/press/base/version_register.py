@@ -86,8 +86,7 @@ def registered(root: Path, version: str) -> Registered | None:
 
     Raises ``ProblemsFoundError`` when the register of the checkout cannot be read.
     """
-    history = _committed(root) if (root / ".git").exists() else ()
-    registers = chain([read_register(root)], history)
+    registers = chain([read_register(root)], _committed(root))
     return next((row for rows in registers for row in rows if row.version == version), None)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from semver import Version
 
-from analysis.press.base.git import git_if_any
+from analysis.press.base.git import tree_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, WrongCommandError
 from analysis.press.base.version_register import read_register
@@ -39,7 +39,7 @@ def earlier_state(project: Project) -> str:
     places = [*project.releases.glob(bundle_name("*")), *project.site.glob("*.*.*")]
     versions = {found[1] for place in places if (found := VERSION.search(place.name))}
     rows = read_register(project.root)
-    versions |= {row.version for row in rows if git_if_any(project.root, "cat-file", "-t", row.commit)}
+    versions |= {row.version for row in rows if tree_of(project.root, row.commit)}
     return max(versions, key=Version.parse, default="HEAD")
 
 

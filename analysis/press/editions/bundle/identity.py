@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.press.base.files import digest
-from analysis.press.base.git import git_if_any
+from analysis.press.base.git import tree_of
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, registered
 from analysis.press.editions.bundle.manifest import DAMAGED, file_states
@@ -51,7 +51,7 @@ def identify(opened: OpenedBundle, root: Path | None, expected: str = "") -> Ide
     manifest = opened.manifest
     found, commit = manifest.sources_swhid, manifest.tree.commit[:12]
     row = registered(root, manifest.version) if root else None
-    tree = _tree_in_git(root, manifest.tree.commit) if root and commit else ""
+    tree = tree_of(root, manifest.tree.commit) if root and commit else ""
     refuted = []
     if manifest.tree.changed is False and tree and tree != found:
         refuted.append(f"its sources are {found}; git has {tree} of commit {commit}, which it names")
@@ -112,13 +112,6 @@ def _says(changed: bool | None, commit: str, by_git: bool, by_register: bool) ->
     if by_register:
         return f"made from commit {commit}, as {REGISTER} has it"
     return f"by its own word made from commit {commit}; nothing at hand confirms that"
-
-
-def _tree_in_git(root: Path, commit: str) -> str:
-    if not (root / ".git").exists():
-        return ""
-    tree = git_if_any(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{tree}}").decode().strip()
-    return f"swh:1:dir:{tree}" if tree else ""
 
 
 def _sha256(opened: OpenedBundle) -> str:

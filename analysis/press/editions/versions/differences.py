@@ -218,8 +218,7 @@ def _sentences(old: Claims, new: Claims, *, same_registers: bool) -> Iterator[Di
         if was["asserts"] != now["asserts"]:
             unlike["held to another test"].append(name)
         elif same_registers and _decided(was) != _decided(now):
-            says = f"`{name}` rests on {_decided(now)} of the same figures, before on {_decided(was)}."
-            yield Difference(Kind.MAJOR, says)
+            yield Difference(Kind.MAJOR, f"`{name}` is decided otherwise by the same figures.")
     for what, names in unlike.items():
         if names:
             yield Difference(Kind.PATCH, f"{_ids(names)} {'is' if len(names) == 1 else 'are'} {what}.")
@@ -230,9 +229,9 @@ def _cited(claim: Mapping[str, Any]) -> list[str]:
     return [number.casefold() for number in numbers_in(claim["sentence"])]
 
 
-def _decided(claim: Mapping[str, Any]) -> str:
+def _decided(claim: Mapping[str, Any]) -> list[str]:
     """Give the values that decide a marked sentence, in order."""
-    return ", ".join(value["text"] for value in claim["values"]) or "no number"
+    return [value["text"] for value in claim["values"]]
 
 
 def _ids(names: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from analysis.press.base.git import git_if_any
+from analysis.press.base.git import git_if_any, tree_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, WrongCommandError, refusal
 from analysis.press.base.version_register import REGISTER, registered
@@ -143,7 +143,7 @@ def find_version(project: Project, version: str, progress: Progress = lambda mes
     name, row = bundle_name(version), registered(project.root, version)
     for place in bundles_of(project, version):
         return _of_bundle(project, place, version, version if row else "")
-    if row and (project.root / ".git").exists() and git_if_any(project.root, "cat-file", "-t", row.commit):
+    if row and tree_of(project.root, row.commit):
         said = (version, f"version {version}", f"commit {row.commit[:12]}")
         return _of_commit(project, said, row.commit, progress)
     commit = f"commit {row.commit}, which is that of " if row else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
-from analysis.press.base.git import git_if_any
+from analysis.press.base.git import git_if_any, tree_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, Registered, read_register
@@ -45,12 +45,9 @@ def version_problems(project: Project, releasing: str = "") -> list[Problem]:
 
 def _unlike_git(project: Project, row: Registered) -> Iterator[Problem]:
     """Hold a row to the tree that git has of its commit, where the commit is at hand."""
-    if not (project.root / ".git").exists():
-        return
-    asked = ("rev-parse", "--verify", "--quiet", f"{row.commit}^{{tree}}")
-    tree = git_if_any(project.root, *asked).decode().strip()
-    if tree and f"swh:1:dir:{tree}" != row.sources_swhid:
-        expected = f"swh:1:dir:{tree}, the folder of commit {row.commit[:12]}"
+    tree = tree_of(project.root, row.commit)
+    if tree and tree != row.sources_swhid:
+        expected = f"{tree}, the folder of commit {row.commit[:12]}"
         cure = "Correct the commit or the identifier; of a whole bundle, `childdata verify` says both."
         yield Problem(
             REGISTER, row.sources_swhid, expected, cure, row=row.line or None, column="sources_swhid"
@@ -87,8 +84,6 @@ def _without_row(
 
 def _may_be_in_the_making(project: Project, version: str) -> bool:
     """Say whether nothing was committed since the version got its heading, as far as git can tell."""
-    if not (project.root / ".git").exists():
-        return True
     before = git_if_any(project.root, "show", f"HEAD~1:{CHANGELOG}").decode(errors="replace")
     return not re.search(rf"^## {re.escape(version)} ", before, re.MULTILINE)
 

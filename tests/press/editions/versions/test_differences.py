@@ -55,6 +55,7 @@ def numbers(before: Results, now: Results, changed: SimpleNamespace | None) -> t
 
 AGAIN = with_claim(BASE, sentence="the average was 39 weeks", values=[{"text": "39", "amount": 39.0}])
 IN_WORDS = with_claim(BASE, sentence="On average it took 38 weeks")
+LABELLED = with_exhibit(BASE, tbl_b="label\nIn full\n")
 WITHOUT_WEEKS = with_exhibit(BASE, fig_a="year,duration_weeks\n2024,41\n2025,38\n")
 WITH_SHARE = with_exhibit(BASE, fig_a="year,weeks,share_pct\n2024,41,3\n2025,38,4\n")
 NOW_39 = "`clm-weeks`: was “the average was 38 weeks”, is “the average was 39 weeks”."
@@ -70,18 +71,18 @@ METHOD = "By another method, from the same published figures: `fig-a` (1 of 2)."
         (None, with_exhibit(BASE, **OTHER), Kind.MAJOR, METHOD, METHOD),
         (None, with_exhibit(BASE, fig_a=None), Kind.MAJOR, GONE, GONE),
         (None, WITHOUT_WEEKS, Kind.MAJOR, "have no column weeks any more", None),
-        (None, AGAIN, Kind.MAJOR, "`clm-weeks` rests on 39 of the same figures, before on 38.", NOW_39),
+        (None, AGAIN, Kind.MAJOR, "`clm-weeks` is decided otherwise by the same figures.", NOW_39),
         (OTHER_REGISTERS, with_exhibit(BASE, **OTHER), Kind.MINOR, f"{ROWS}(1 of 2).", f"{ROWS}(1 of 2)."),
         (OTHER_REGISTERS, with_exhibit(BASE, **NEW_ROW), Kind.MINOR, f"{ROWS}(1 more).", None),
         (OTHER_REGISTERS, AGAIN, Kind.PATCH, NOW_39, NOW_39),
         (None, with_exhibit(BASE, fig_c="n\n1\n"), Kind.MINOR, "`fig-c` is new.", None),
         (None, WITH_SHARE, Kind.MINOR, "have a new column share_pct", None),
-        (None, with_exhibit(BASE, tbl_b="label\nIn full\n"), Kind.PATCH, "Labels in the data of `tbl-b` read otherwise.", None),
+        (None, LABELLED, Kind.PATCH, "Labels in the data of `tbl-b` read otherwise.", None),
         (None, IN_WORDS, Kind.PATCH, "`clm-weeks` is worded otherwise.", None),
         (None, with_claim(BASE, asserts="It is far above."), Kind.PATCH, "held to another test", None),
         (None, replace(BASE, claims={}), Kind.PATCH, "`clm-weeks` is no longer made.", UNSAID),
     ],
-)  # fmt: skip
+)
 def test_each_difference_takes_its_kind_of_version_and_says_which_numbers_changed(
     changed: SimpleNamespace | None, now: Results, kind: Kind, says: str, number: str | None
 ) -> None:
