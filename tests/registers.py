@@ -1,10 +1,16 @@
-"""Registers read without the package, to work a number out anew, and changed on disk, for tests of what a change does."""
+"""Registers read without the package, to work a number out anew, made of a few rows, and changed on disk."""
 
 import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.press.base.paths import project
+from analysis.press.registers import Evidence
 
 Rows = list[dict[str, str]]
 
@@ -23,6 +29,20 @@ def printed(measure: str, kind: str, end: str, geography: str = "England and Wal
     return {
         float(row["value"]) for row in register("observations") if tuple(row[name] for name in names) == cell
     }
+
+
+def of_rows(like: pd.DataFrame, rows: Iterable[Mapping[str, object]], alike: str = "") -> pd.DataFrame:
+    """Make a register of some rows, with the columns of another; what neither a row says nor all alike (``system=youth;year=2020``) is blank."""
+    blank = {name: "" if kind == "object" else None for name, kind in like.dtypes.items()}
+    usual = blank | dict(re.findall(r"(\w+)=([^;]*)", alike))
+    made = pd.DataFrame([usual, *({**usual, **row} for row in rows)])
+    assert made.columns.equals(like.columns), "a column of another register"
+    return made.astype(like.dtypes).iloc[1:].reset_index(drop=True)
+
+
+def few(evidence: Evidence, register: str, rows: Iterable[Mapping[str, object]], alike: str = "") -> Evidence:
+    """Give the evidence with these rows alone in one of its registers."""
+    return replace(evidence, **{register: of_rows(getattr(evidence, register), rows, alike)})
 
 
 def change_cells(

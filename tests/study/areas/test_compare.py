@@ -8,6 +8,7 @@ import pytest
 
 from analysis.press.registers import Evidence
 from analysis.study.areas.compare import beside, court_releases, local_figures, near
+from tests.registers import few
 from tests.sharing import today
 
 AREAS = pd.DataFrame(
@@ -27,16 +28,8 @@ def _figure(
     measure: str, area: str, value: float, mark: str = "", end: str = "2020-03-31"
 ) -> dict[str, object]:
     kind = "snapshot" if end.endswith("06-30") else "year_ending_march"
-    return {
-        "measure_id": measure,
-        "period_type": kind,
-        "period_end": pd.Timestamp(end),
-        "area_id": area,
-        "breakdown": "total",
-        "value": value,
-        "mark": mark,
-        "source_id": "s",
-    }
+    counted = {"measure_id": measure, "area_id": area, "value": value, "mark": mark}
+    return {**counted, "period_type": kind, "period_end": pd.Timestamp(end), "breakdown": "total"}
 
 
 def _evidence(*more: dict[str, object]) -> Evidence:
@@ -54,7 +47,7 @@ def _evidence(*more: dict[str, object]) -> Evidence:
         ),
         *more,
     ]
-    return replace(today(), areas=AREAS, area_observations=pd.DataFrame(rows))
+    return few(replace(today(), areas=AREAS), "area_observations", rows)
 
 
 def test_a_withheld_figure_is_no_nought_and_no_rate() -> None:

@@ -8,6 +8,7 @@ from analysis.study.ethnicity.checks import against_compiler, other_population
 from analysis.study.ethnicity.compare import GROUPS, latest_rates, relative_rates
 from analysis.study.ethnicity.recording import court_releases, drawn_once, ethnicity_recorded
 from analysis.study.ethnicity.relative_rate_index import from_counts, from_shares, half_unit
+from tests.registers import of_rows
 
 CENSUS = {"White": 8000, "Black": 1000, "Mixed": 500, "Other": 300, "Asian": 200}
 ARRESTS = "arrests_ethnicity_count"
@@ -18,28 +19,16 @@ def figures(
     evidence: Evidence, measure: str, end: str, values: dict[str, float], unit: str = "number", **more: object
 ) -> pd.DataFrame:
     """Rows of one measure by ethnicity, on a source of the registers."""
-    rows = [
-        {
-            "measure_id": measure,
-            "period_type": "year_ending_march",
-            "period_end": pd.Timestamp(end),
-            "geography": "England and Wales",
-            "breakdown": f"ethnicity={group}",
-            "window": "",
-            "value": float(value),
-            "unit": unit,
-            "unit_of_count": "child",
-            "precision": "rounded" if unit == "percent" else "exact",
-            "source_id": evidence.sources["source_id"].iloc[0],
-            "locator": "",
-            "note": "",
-            **more,
-        }
+    page = {"unit": unit, "precision": "rounded" if unit == "percent" else "exact"}
+    page["source_id"] = evidence.sources["source_id"].iloc[0]
+    rows = (
+        {"period_end": pd.Timestamp(end), "breakdown": f"ethnicity={group}", "value": value, **page, **more}
         for group, value in values.items()
-    ]
-    frame = pd.DataFrame(rows)
-    frame.insert(2, "period_start", pd.NaT)
-    return frame
+    )
+    usual = (
+        f"measure_id={measure};period_type=year_ending_march;geography=England and Wales;unit_of_count=child"
+    )
+    return of_rows(evidence.observations, rows, usual)
 
 
 def with_figures(evidence: Evidence, *frames: pd.DataFrame, census: bool = True) -> Evidence:

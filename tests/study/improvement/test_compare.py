@@ -3,79 +3,45 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from analysis import load_evidence
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
 from analysis.study.registers.fields import FIELDS
+from tests.registers import few
 from tests.sharing import today
 
 EVIDENCE = today()
 
 
 def change(improvement_id, system="youth", year=2020, mechanism="linkage", progress="in_place"):
-    return {
-        "improvement_id": improvement_id,
-        "system": system,
-        "title": f"Change {improvement_id}",
-        "short_title": f"Change {improvement_id}",
-        "year_start": year,
-        "lead_body": "A ministry",
-        "mechanism": mechanism,
-        "what_changed": "Something",
-        "adds_about_child": "",
-        "measured_by": "",
-        "effect_reported": "",
-        "lesson_for_family_justice": "",
-        "progress": progress,
-        "carried_on_by": "",
-        "source_title": "A page",
-        "source_url": "https://example.org",
-        "note": "",
-    }
+    codes = {"mechanism": mechanism, "progress": progress}
+    return {"improvement_id": improvement_id, "system": system, "year_start": year, **codes}
 
 
 def changes(*rows, as_of=None):
-    register = pd.DataFrame(rows).astype({"year_start": "Int64"})
-    return replace(EVIDENCE, improvements=register, as_of=as_of)
+    return replace(few(EVIDENCE, "improvements", rows), as_of=as_of)
 
 
-def ask(
-    recommendation_id, body="NAO", year=2025, response="unknown", text="Do better", source="A page", due="yes"
-):
-    return {
-        "recommendation_id": recommendation_id,
-        "body": body,
-        "year": year,
-        "recommendation": text,
-        "area": "governance",
-        "answer_due": due,
-        "response": response,
-        "source_title": source,
-        "source_url": "https://example.org",
-    }
+def ask(recommendation_id, body="NAO", year=2025, response="unknown", text="Do better", due="yes"):
+    asked = {"recommendation_id": recommendation_id, "body": body, "year": year, "recommendation": text}
+    return {**asked, "answer_due": due, "response": response}
 
 
 def answer(answer_id, on="", how_read="part", text="Yes"):
+    given = {"answer_id": answer_id, "recommendation_id": answer_id[:3], "answer": text}
     return {
-        "answer_id": answer_id,
-        "recommendation_id": answer_id[:3],
-        "answer": text,
-        "answer_kind": "reply",
+        **given,
         "answered_on": on,
         "how_read": how_read,
-        "source_title": f"Page of {answer_id}",
         "source_url": f"https://example.org/{answer_id}",
-        "note": "",
     }
 
 
 def asks(*rows, answers=(), as_of=None):
-    register = pd.DataFrame(rows).astype({"year": "Int64"})
-    responses = pd.DataFrame(answers, columns=EVIDENCE.responses.columns)
-    return replace(EVIDENCE, recommendations=register, responses=responses, as_of=as_of)
+    evidence = few(few(EVIDENCE, "recommendations", rows), "responses", answers)
+    return replace(evidence, as_of=as_of)
 
 
 def test_a_case_study_that_the_register_no_longer_holds_is_named():

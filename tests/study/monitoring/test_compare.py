@@ -8,31 +8,17 @@ from analysis.study.monitoring import compare as monitoring
 from analysis.study.monitoring import counterparts
 from analysis.study.monitoring import indicator_selection as monitored
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
+from tests.registers import few
 
 
 def indicators(evidence: Evidence, *rows: dict[str, object]) -> Evidence:
     """The evidence with these indicators alone; what a row does not say is that of a routine court indicator."""
-    usual = {
-        "system": "family",
-        "framework": "Court statistics",
-        "indicator": "Something",
-        "collected_by": "MoJ",
-        "kept_by": "courts_government",
-        "level": "national",
-        "frequency": "annual",
-        "unit_of_count": "case",
-        "focus": "volume",
-        "child_focused": "no",
-        "publication": "yes",
-        "breakdowns": "",
-        "key_question": 4,
-        "routine": "yes",
-        "evidence": "seen",
-    }
-    frame = pd.DataFrame(
-        [{"indicator_id": f"FI{place:02}", **usual, **row} for place, row in enumerate(rows)]
+    usual = (
+        "system=family;framework=Court statistics;kept_by=courts_government;level=national;unit_of_count=case;focus=volume;"
+        "child_focused=no;publication=yes;routine=yes;evidence=seen"
     )
-    return replace(evidence, indicators=frame.astype({"key_question": "Int64"}))
+    numbered = ({"indicator_id": f"FI{place:02}", "key_question": 4, **row} for place, row in enumerate(rows))
+    return few(evidence, "indicators", numbered, usual)
 
 
 def row_of(frame: pd.DataFrame, **key: object) -> pd.Series:

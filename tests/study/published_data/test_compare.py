@@ -1,8 +1,5 @@
 """Published datasets: unknown is not no, ranges that overlap conclude nothing, and only known dates make a lag."""
 
-from dataclasses import replace
-
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,38 +7,21 @@ from hypothesis import strategies as st
 from analysis.study.published_data import compare as publication
 from analysis.study.published_data import feature_ranges, features
 from analysis.study.registers.tables import FEATURES
+from tests.registers import few
 from tests.sharing import today
 
 EVIDENCE = today()
 
 
 def dataset(dataset_id, system="youth", mark="unknown", **cells):
-    row = {
-        "dataset_id": dataset_id,
-        "system": system,
-        "title": f"Dataset {dataset_id}",
-        "publisher": "A ministry",
-        "statistics_status": "official_statistics",
-        "frequency": "annual",
-        "latest_edition": "",
-        "latest_period_end": None,
-        "latest_published": None,
-        "first_period": "",
-        "unit_of_count": "child",
-        "geography_finest": "national",
-        "formats": "",
-        "source_title": "A page",
-        "source_url": "https://example.org",
-        "note": "",
-    }
-    return row | dict.fromkeys(FEATURES, mark) | cells
+    return {"dataset_id": dataset_id, "system": system} | dict.fromkeys(FEATURES, mark) | cells
 
 
 def evidence_of(*rows):
-    register = pd.DataFrame(rows, columns=list(EVIDENCE.datasets.columns))
-    for name in ("latest_period_end", "latest_published"):
-        register[name] = pd.to_datetime(register[name])
-    return replace(EVIDENCE, datasets=register)
+    usual = (
+        "statistics_status=official_statistics;frequency=annual;unit_of_count=child;geography_finest=national"
+    )
+    return few(EVIDENCE, "datasets", rows, usual)
 
 
 def age(evidence, **ways):

@@ -9,9 +9,9 @@ from analysis.press.registers import Evidence
 from analysis.press.registers.bases import STANDS_ON
 from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
+from tests.registers import of_rows
 from tests.sharing import today
 
-QUARTER_START = {"03": "01-01", "06": "04-01", "09": "07-01", "12": "10-01"}
 SOURCE = {
     **dict.fromkeys(("edition", "series", "url"), ""),
     **dict.fromkeys(STANDS_ON, "one and the same"),
@@ -27,39 +27,27 @@ def real() -> Evidence:
 
 
 def figure(measure: str, end: str, value: float, **changed: object) -> dict[str, object]:
-    row = {
-        "measure_id": measure,
-        "period_type": "quarter",
-        "period_start": pd.Timestamp(f"{end[:4]}-{QUARTER_START[end[5:7]]}"),
-        "period_end": pd.Timestamp(end),
-        "geography": "England and Wales",
-        "breakdown": "total",
-        "window": "",
-        "value": value,
-        "unit": "weeks",
-        "unit_of_count": "disposal",
-        "precision": "rounded",
-        "source_id": "one",
-        "locator": "",
-        "note": "",
-    }
-    return row | changed
+    day = pd.Timestamp(end)
+    quarter = {"period_start": day - pd.offsets.QuarterBegin(startingMonth=1), "period_end": day}
+    return {"measure_id": measure, "value": value, **quarter, **changed}
+
+
+def observed(*rows: dict[str, object]) -> pd.DataFrame:
+    usual = (
+        "period_type=quarter;geography=England and Wales;breakdown=total;unit=weeks;unit_of_count=disposal"
+    )
+    return of_rows(today().observations, rows, f"{usual};precision=rounded;source_id=one")
 
 
 def small(real: Evidence, *rows: dict[str, object], sources: tuple[dict[str, object], ...] = ()) -> Evidence:
-    observations = pd.DataFrame(list(rows), columns=real.observations.columns)
-    observations = observations if rows else real.observations.iloc[:0]
-    blank = real.sources.iloc[[0]]
-    named = pd.concat(
-        [
-            blank.assign(**({"source_id": "one", "source_type": "official"} | changed))
-            for changed in ({}, *sources)
-        ]
-    )
+    named = [
+        real.sources.head(1).assign(**({"source_id": "one", "source_type": "official"} | changed))
+        for changed in ({}, *sources)
+    ]
     return replace(
         real,
-        observations=observations,
-        sources=named.reset_index(drop=True),
+        observations=observed(*rows),
+        sources=pd.concat(named, ignore_index=True),
         set_apart=real.set_apart.iloc[:0],
         implied=real.implied.iloc[:0],
     )
@@ -147,9 +135,8 @@ def test_what_no_page_prints_enters_no_line(real: Evidence) -> None:
 
 
 def test_a_line_leaves_figures_on_another_basis_out() -> None:
-    figures = pd.DataFrame(
-        [figure("fte_count", "2020-03-31", 10), figure("fte_count", "2020-06-30", 11)]
-    ).assign(rank=1, is_set_apart=False, **SOURCE)
+    figures = observed(figure("fte_count", "2020-03-31", 10), figure("fte_count", "2020-06-30", 11))
+    figures = figures.assign(rank=1, is_set_apart=False, **SOURCE)
     figures["basis"] = ["older method", "current method"]
     line = line_figures(
         figures, "fte_count", period_type="quarter", geography="England and Wales", basis="current method"
@@ -158,7 +145,7 @@ def test_a_line_leaves_figures_on_another_basis_out() -> None:
 
 
 def test_a_figure_set_apart_is_not_drawn() -> None:
-    figures = pd.DataFrame([figure("fte_count", "2020-03-31", 10)])
+    figures = observed(figure("fte_count", "2020-03-31", 10))
     figures = figures.assign(rank=1, is_set_apart=True, **SOURCE)
     assert line_figures(figures, "fte_count", period_type="quarter", geography="England and Wales").empty
 
