@@ -3,6 +3,7 @@
 A change that finds no row, or leaves all rows as they are, is an error: a test must not pass because nothing happened.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
@@ -40,7 +41,7 @@ def failing(evidence: Evidence) -> set[str]:
 
 def touched(changed: Evidence, evidence: Evidence) -> set[str]:
     """Name the registers that a change has replaced."""
-    return {name for name in TABLES if getattr(changed, name) is not getattr(evidence, name)}
+    return {name for name in TABLES if vars(changed)[name] is not vars(evidence)[name]}
 
 
 def numbers_after(changed: Evidence, evidence: Evidence) -> Numbers:
@@ -68,32 +69,29 @@ def _verdictstoday() -> dict[str, Verdict]:
     return judge_all(claims().values(), _numbers(today()))
 
 
-@cache
-def _watched(kind: type[Evidence]) -> type[Evidence]:
-    """Give a class of evidence that notes which of its registers are read."""
-
-    class Watched(kind):
-        def __getattribute__(self, name: str) -> object:
-            if name in TABLES:
-                vars(self).setdefault("read", set()).add(name)
-            return super().__getattribute__(name)
-
-    return Watched
-
-
 class _WatchedNumbers(Numbers):
     """Numbers that note which of their parts are asked for."""
 
     def __getattribute__(self, name: str) -> object:
         if name in PARTS:
-            vars(self).setdefault("asked", set()).add(name)
+            vars(self)["asked"].add(name)
+        return super().__getattribute__(name)
+
+
+class _Watched:
+    """Evidence that notes which of its registers are read; what is narrowed of it notes them with it, and reads no other for that."""
+
+    read: set[str]
+
+    def __getattribute__(self, name: str) -> object:
+        if name in TABLES and sys._getframe(1).f_code is not replace.__code__:
+            type(self).read.add(name)
         return super().__getattribute__(name)
 
 
 def _watch(evidence: Evidence) -> Evidence:
-    return _watched(type(evidence))(
-        **{field.name: getattr(evidence, field.name) for field in fields(evidence)}
-    )
+    kind = type("Watched", (_Watched, type(evidence)), {"read": set()})
+    return kind(**{field.name: getattr(evidence, field.name) for field in fields(evidence)})
 
 
 _COMPUTED: dict[tuple, tuple[pd.DataFrame, set[str]]] = {}
@@ -108,13 +106,14 @@ def computed_once() -> Iterator[None]:
         compare: Callable[..., pd.DataFrame], evidence: Evidence, *args: Any, **how: Any
     ) -> pd.DataFrame:
         asked = (compare, *args, *how.items())
-        if type(evidence) is _watched(type(today())):
+        moved = touched(evidence, today())
+        if isinstance(evidence, _Watched) and not moved:
             if asked not in _COMPUTED:
                 # evidence of its own: what several ask for is read only the first time
                 alone = _watch(today())
-                _COMPUTED[asked] = compare(alone, *args, **how), _noted(alone, "read")
-            _noted(evidence, "read").update(_COMPUTED[asked][1])
-        elif asked not in _COMPUTED or _COMPUTED[asked][1] & touched(evidence, today()):
+                _COMPUTED[asked] = compare(alone, *args, **how), alone.read
+            evidence.read.update(_COMPUTED[asked][1])
+        elif asked not in _COMPUTED or _COMPUTED[asked][1] & moved:
             return anew(compare, evidence, *args, **how)
         return _COMPUTED[asked][0]
 
@@ -130,7 +129,7 @@ def _registers_read_by_part(evidence: Evidence) -> dict[str, set[str]]:
     for part in PARTS:
         numbers.evidence = _watch(evidence)
         getattr(numbers, part)
-        read_by_part[part] = _noted(numbers.evidence, "read")
+        read_by_part[part] = numbers.evidence.read
     return read_by_part
 
 
@@ -144,15 +143,10 @@ def registers_read(evidence: Evidence, known: Mapping[str, Claim] | None = None)
     reads = {}
     for identifier, claim in known.items():
         numbers.evidence = _watch(evidence)
-        _noted(numbers, "asked").clear()
+        numbers.asked = set()
         judge(claim, numbers)
-        asked = _noted(numbers, "asked")
-        reads[identifier] = _noted(numbers.evidence, "read").union(*(read_by_part[part] for part in asked))
+        reads[identifier] = numbers.evidence.read.union(*(read_by_part[part] for part in numbers.asked))
     return reads
-
-
-def _noted(holder: object, name: str) -> set[str]:
-    return vars(holder).setdefault(name, set())
 
 
 @cache
