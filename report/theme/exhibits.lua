@@ -569,6 +569,9 @@ local function cite_formats(document, name)
   })
 end
 
+-- What to print beneath a picture: the work, its edition and its day.
+local credit = ""
+
 -- The versions that there are, as Markdown: all, and the newest alone.
 local versions = {}
 
@@ -614,6 +617,11 @@ local function metadata(meta)
   if not PANDOC_WRITER_OPTIONS.number_sections then
     meta["section-numbering"] = nil
   end
+  local told = pandoc.List({})
+  for _, each in ipairs({ "site-name", "edition", "released" }) do
+    told:insert(meta[each] and pandoc.utils.stringify(meta[each]) or nil)
+  end
+  credit = table.concat(told, ", ")
   has_small_pages = not (meta["as-known"] or meta["own-figures"])
   local name = document_name(meta)
   is_report = name == "report"
@@ -683,6 +691,8 @@ local function division(div)
   end
   if div.classes:includes("versions") then
     return pandoc.read(versions[div.classes:includes("newest") and "newest" or "all"], "markdown").blocks
+  elseif div.classes:includes("credit") then
+    return pandoc.CodeBlock(credit)
   elseif div.classes:includes("exhibit") then
     return show_exhibit(div), false
   elseif div.classes:includes("key-point") then

@@ -332,6 +332,18 @@ def test_a_phone_shows_the_first_finding_in_its_first_screen(opened: Open, rende
     assert page.locator(".edition .cite").is_visible()
 
 
+def test_the_first_picture_of_the_landing_page_is_there_to_take_with_its_credit(
+    opened: Open, rendered: Path
+) -> None:
+    page = opened(rendered / "report" / "index.html")
+    offered = page.locator(".take-it")
+    links = offered.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert [Path(link).suffix for link in links] == [".png", ".png", ".svg"]
+    assert all((rendered / "report" / link).exists() for link in links)
+    told = [page.locator(".site-name").inner_text(), *page.locator(".edition dd").all_inner_texts()[:2]]
+    assert offered.locator("pre").inner_text() == ", ".join(map(str.strip, told))
+
+
 def test_the_data_of_a_figure_travel_with_the_page(opened: Open, rendered: Path) -> None:
     page = opened(rendered / "report" / "report.html")
     with page.expect_download() as download:

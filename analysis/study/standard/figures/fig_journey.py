@@ -169,5 +169,8 @@ def _lamp(axes: Axes, box: tuple[float, float, float, float], code: str, system:
     face = {"yes": SYSTEM_COLOUR[system], "partly": SYSTEM_TINT[system], "no": REST}.get(code, "white")
     edge: dict[str, Any] = {"edgecolor": CONTEXT, "linestyle": (0, (1, 2))} if code == "unknown" else {}
     axes.add_patch(Rectangle((x, y), width, height, facecolor=face, linewidth=0.8 if edge else 0, **edge))
-    colour = QUIET if code == "unknown" else "white" if code == "yes" and system == "youth" else INK
-    write(axes, x + width / 2, y + height / 2, _STATE[code], colour=colour, align="center", size=8)
+    # Words stand on white, which becomes the ground of a dark page: none are as plain on orange there as here.
+    chip = {"facecolor": "white", "edgecolor": "none", "boxstyle": "round,pad=0.2"} if code == "yes" else None
+    colour = QUIET if code == "unknown" else INK
+    style: dict[str, Any] = {"colour": colour, "align": "center", "size": 8, "bbox": chip}
+    write(axes, x + width / 2, y + height / 2, _STATE[code], **style)
