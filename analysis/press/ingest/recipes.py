@@ -299,8 +299,15 @@ class _Reader:
         for name, allowed in (
             ("system", study.fields["system"].allowed), ("layout", LAYOUTS), ("calendar", CALENDARS),
             ("reporting_year", CALENDARS), ("unit", study.units), ("counts", study.units_of_count),
+            ("every", ("month",)), ("provisional", PERIOD_KINDS),
         ):  # fmt: skip
             self._one_of(data, name, allowed)
+        for name, form, expected in (
+            ("publication", r"[a-z0-9]+(-[a-z0-9]+)*", "lower-case words and hyphens"),
+            ("edition", r"[^{]*|([^{]*\{(month|quarter|year|period)\})+[^{]*", "{month}, {quarter}, {year} or {period}, or a pattern without braces"),
+        ):  # fmt: skip
+            if not re.fullmatch(form, said := data.get(name, "a")):
+                self._fault(data.line_of(name), f"{name} {said}", expected, "Correct the word.")
         for heading in data.get("columns", {}):
             self._one_of(data["columns"], heading, ROLES)
         if "adds_up" in data:
@@ -311,8 +318,8 @@ class _Reader:
             else:
                 expected = "a pattern and its replacement"
                 self._fault(data.line_of("same"), f"same: {pair}", expected, "Write it as [pattern, words].")
-        signs = tuple(self._sign(node) for node in data.get("recognise", []))
-        gives = tuple(filter(None, (self._give(node, data) for node in data.get("gives", []))))
+        signs = tuple(self._sign(node) for node in self._entries(data, "recognise"))
+        gives = tuple(filter(None, (self._give(node, data) for node in self._entries(data, "gives"))))
         if self._problems:
             raise ProblemsFoundError(self._problems)
         own = {name: value for name, value in data.items() if name in Recipe.__dataclass_fields__}
@@ -334,33 +341,44 @@ class _Reader:
             cure = "Say by how much a total may differ."
             self._fault(given.line_of("within"), f"within: {given['within']}", "a number", cure)
 
-    def _sign(self, node: Any) -> Sign:
+    def _entries(self, data: _Words, name: str) -> list[_Words]:
+        nodes = data.get(name, [])
+        for node in nodes:
+            if not isinstance(node, _Words):
+                cure = "Write each entry as {word: value}."
+                self._fault(data.line_of(name), f"{str(node)[:60]} in {name}", "words with values", cure)
+        return [node for node in nodes if isinstance(node, _Words)]
+
+    def _sign(self, node: _Words) -> Sign:
         given = self._shape(node, _SIGN, "recognise")
-        if not given.keys() - {"file"} and not self._data.get("general"):
+        if not any(value for name, value in given.items() if name != "file") and not self._data.get(
+            "general"
+        ):
             expected, cure = "headings, a title or sheets", "Say by what the file is known."
             self._fault(given.line, "a sign that any file bears", expected, cure)
         return Sign(given.line, **given | {"headings": tuple(given.get("headings", ()))})
 
-    def _give(self, node: Any, data: _Words) -> Give | None:
+    def _give(self, node: _Words, data: _Words) -> Give | None:
         given = self._shape(node, _GIVE, "gives")
         measure = given.get("measure", "")
-        known = self._measures.get(measure)
-        if known is None:
+        known = self._measures.get(measure, {})
+        if not known:
             said = set(measure.split("_"))
             near = sorted(self._measures, key=lambda name: -len(set(name.split("_")) & said))[:3]
             expected = f"a measure_id of data/measures.csv, such as {', '.join(near)}"
             cure = "Correct the name, or add the measure to the register first."
             self._fault(given.line_of("measure"), f"measure {measure or 'missing'}", expected, cure)
-            return None
-        unit, period = given.get("unit") or known["unit"], given.get("period", ())
-        if unit != known["unit"]:
+        unit, period = given.get("unit") or known.get("unit", ""), given.get("period", ())
+        if known and unit != known["unit"]:
             expected = f"{known['unit']}, the unit of {measure} in data/measures.csv"
             cure = "Leave the unit out, or map the figures to another measure."
             self._fault(given.line_of("unit"), f"unit {unit}", expected, cure)
         for name, allowed in (
-            ("counts", the_study().units_of_count), ("period", PERIOD_KINDS), ("as", PERIOD_KINDS), ("precision", _PRECISIONS), ("layout", LAYOUTS),
+            ("unit", the_study().units if not known else (unit,)), ("counts", the_study().units_of_count), ("period", PERIOD_KINDS), ("as", PERIOD_KINDS), ("precision", _PRECISIONS), ("layout", LAYOUTS),
         ):  # fmt: skip
             self._one_of(given, name, allowed)
+        if not known:
+            return None
         varies = known["geography"] == "varies"
         shared, own = data.get("words", {}), given.get("words", {})
         return Give(

@@ -45,6 +45,12 @@ gives:
         ("system: family", "system: adult", 4, "system adult"),
         ("layout: seen\n", "", 1, "no layout"),
         ("  - headings: [year, care cases, weeks]", "  - {}", 8, "a sign that any file bears"),
+        ("  - headings: [year, care cases, weeks]", "  - headings: []", 8, "a sign that any file bears"),
+        ("  - headings: [year, care cases, weeks]", "  - title: care\n  - care", 7, "care in recognise"),
+        ("publication: care-data", "publication: ../care", 1, "publication ../care"),
+        ("coverage:", "edition: '{quartr}'\ncoverage:", 10, "edition {quartr}"),
+        ("coverage:", "every: week\ncoverage:", 10, "every week"),
+        ("coverage:", "provisional: fortnight\ncoverage:", 10, "provisional fortnight"),
         ("gives:", "gives: [", 12, ""),
         (
             "coverage:",
@@ -73,6 +79,19 @@ def test_what_is_wrong_with_a_recipe_is_said_by_line(
     assert problem.where == "data/recipes/care-data.yml"
     assert (problem.row, problem.found.startswith(found)) == (line, True)
     assert problem.cure
+
+
+def test_all_that_is_wrong_with_an_entry_is_said_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "care-data.yml"
+    bad = "measure: care_weeks\n    unit: apples\n    counts: pears\n    as: yr"
+    path.write_text(
+        GOOD.replace("measure: care_mean_weeks", bad).replace("calendar_year\n", "fortnight\n"), "utf-8"
+    )
+    with pytest.raises(ProblemsFoundError) as refusal:
+        read_recipe(path, project().data)
+    assert sorted(f"{problem.row} {problem.found}" for problem in refusal.value.problems) == [
+        "12 measure care_weeks", "13 unit apples", "14 counts pears", "15 as yr", "17 period fortnight", "9 calendar fortnight",
+    ]  # fmt: skip
 
 
 def test_a_draft_can_be_written_straight_to_its_place(data: Path) -> None:
