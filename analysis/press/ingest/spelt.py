@@ -83,11 +83,16 @@ def _months(first: tuple[int, int], last: tuple[int, int]) -> Period | None:
     return window(start, end) if start < end else None
 
 
+_TO_OR_FROM = re.compile(r"(to|from) (\w+)")
+
+
 def year_of(year: int, calendar: str) -> Period | None:
     """Give what a bare year means; None where the publication does not say."""
-    if calendar not in CALENDARS:
-        return None
-    return window(*(date(year - back, month, day) for back, month, day in CALENDARS[calendar]))
+    if calendar in CALENDARS:
+        return window(*(date(year - back, month, day) for back, month, day in CALENDARS[calendar]))
+    if found := _TO_OR_FROM.fullmatch(calendar):
+        return _to_month(found[2], str(year + (found[1] == "from" and found[2] != "dec")))
+    return _whole(f"{calendar} {year}", "") if calendar else None
 
 
 def _split(first: str, second: str, calendar: str) -> Period | None:
@@ -96,6 +101,9 @@ def _split(first: str, second: str, calendar: str) -> Period | None:
         year + 1 if second != "00" else (year // 100) * 100
     ):
         return None
+    if calendar not in ("", *CALENDARS):
+        found = _TO_OR_FROM.fullmatch(calendar)
+        return _to_month(found[2], str(year + 1)) if found else None
     return year_of(year + 1, calendar if calendar in ("academic_year", "31_march") else "year_ending_march")
 
 
@@ -162,6 +170,8 @@ _SPELLINGS = tuple(
         (rf"{_ACADEMIC}:? ?{_Y} ?(?:[/-]|to) ?(\d{{4}}|\d\d)", lambda a, b: _split(a, b, "academic_year")),
         (rf"{_Y} ?[/-] ?(\d{{4}}|\d\d) {_ACADEMIC}", lambda a, b: _split(a, b, "academic_year")),
         (rf"{_FY} ?(\d\d) ?[/-] ?(\d\d)", lambda a, b: _split(f"20{a}", f"20{b}", "year_ending_march")),
+        # Below 18, these are ages of children as well as years.
+        (r"(1[89]|[2-9]\d)/(\d\d)", lambda a, b: _split(f"20{a}", f"20{b}", "year_ending_march")),
         (rf"(?:{_FY}|fye) ?(\d\d)", lambda y: year_of(_year(y), "year_ending_march")),
         (rf"{_Y} {_FY}", lambda y: year_of(int(y), "year_ending_march")),
         (rf"mid-? ?{_Y}", lambda y: year_of(int(y), "mid_year")),
@@ -295,9 +305,15 @@ def read_period(spelt: str, calendar: str = "") -> Period | None:
 
 _IN_WORDS = re.compile(
     rf"(?:(?:{_TO_YEAR}|{_TO_QUARTER}) {_D}{_M} {_Y}|{_M} {_Y} ?(?:-|to) ?{_M} {_Y}|\d\d?(?:st|nd|rd|th)? {_M} {_Y}|{_M} ?(?:-|to) ?{_M} {_Y}|q[1-4] {_Y}|"
-    rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?![\d/-])|mid-{_Y}|{_M} {_Y}|(?<![\d/-]){_Y}(?![\d/-]))",
+    rf"(?<![\d/-]){_Y} ?[/-] ?\d\d(?![\d/-])|mid-{_Y}|{_M} {_Y}|(?<![\d/-])(?<!act ){_Y}(?![\d/-]))",
     re.I,
 )
+
+
+def parts_in(words: str, calendar: str = "") -> list[Period | Part]:
+    """Give the periods that a title or a sentence names, and the years of which it does not say what they are, in order."""
+    found = (read_part(text[0], calendar) for text in _IN_WORDS.finditer(words.replace("\u2013", "-")))
+    return [part for part in found if part is not None]
 
 
 def periods_in(words: str, calendar: str = "") -> list[Period]:
@@ -308,8 +324,14 @@ def periods_in(words: str, calendar: str = "") -> list[Period]:
     >>> [period.label for period in periods_in("Children sentenced, year ending March 2025 [note 2]")]
     ['year ending March 2025']
     """
-    text = words.replace("\u2013", "-")
-    return [period for found in _IN_WORDS.finditer(text) if (period := read_period(found[0], calendar))]
+    return [part for part in parts_in(words, calendar) if isinstance(part, Period)]
+
+
+_OTHER_YEAR = re.compile(
+    rf"\b(?:years?|(?:12|twelve) months) (?:end(?:ing|ed)|to)(?: (?:the )?\d+\w*)? {_M}\b|\b(?:at|on)(?: the)? (\d\d?)(?:st|nd|rd|th)? {_M}\b(?! ?\d)|"
+    rf"\byears? (?:beginning|starting)(?: (?:the )?\d+\w*)?(?: (?:in )?{_M}\b)?|\b(?:each|every) {_M}\b|\b{_M} (?:of )?(?:each|every) year",
+    re.I,
+)
 
 
 def calendar_in(words: str) -> str:
@@ -321,6 +343,10 @@ def calendar_in(words: str) -> str:
     ('year_ending_march', '')
     >>> calendar_in("Children looked after, 31 March"), calendar_in("Children who left care, year to 31 March")
     ('31_march', 'year_ending_march')
+    >>> [calendar_in(words) for words in ("Cases, years ending June 2024", "Cases at 30 September", "Year beginning April", "Each May")]
+    ['to june', 'at 30 september', 'from mar', 'each may']
+    >>> [year_of(2024, calendar).end.isoformat() for calendar in ("to june", "at 30 september", "from mar")], year_of(2024, "each may")
+    (['2024-06-30', '2024-09-30', '2025-03-31'], None)
     """
     says = {
         "year_ending_march": r"years? (?:end(?:ing|ed)|to)(?: \d+)? march|financial[_ ]years?|f\.?y\.?e",
@@ -330,4 +356,9 @@ def calendar_in(words: str) -> str:
         "academic_year": r"academic years?|school years?",
     }
     found = [name for name, pattern in says.items() if re.search(pattern, words, re.I)]
+    other = _OTHER_YEAR.search(words)
+    if other and (not found or (other[0].lower().startswith("year") and not other[1])):
+        to, day, at, begins, *_ = (text and text.lower() for text in other.groups())
+        last = begins and _MONTHS[_month(begins) - 2]
+        return f"to {to}" if to else f"at {day} {at}" if day else f"from {last}" if last else other[0].lower()
     return found[0] if len(found) == 1 or found[:1] == ["year_ending_march"] else ""

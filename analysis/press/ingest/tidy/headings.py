@@ -19,7 +19,7 @@ from analysis.press.ingest.spelt import (
     Part,
     joined,
     last_of,
-    periods_in,
+    parts_in,
     read_part,
     read_period,
     window,
@@ -53,16 +53,16 @@ _MANY_PERIODS = re.compile(
     r"\b(years|to|annually|quarterly|since|from|between)\b(?!.{0,3}march)(?! 17)", re.I
 )
 ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
-_WINDOW = re.compile(r"[a-z]{3} \d{4} ?(to|-) ?[a-z]{3,} \d{4}", re.I)
+_WINDOW = re.compile(r"(?<!from )\b[a-z]{3,}( \d{4})? ?(to|-) ?[a-z]{3,} \d{4}", re.I)
 _ONE_PERIOD = re.compile(r"year (ending|ended)|mid-|(at|on) 31|financial year|calendar year", re.I)
 
 
-def own_period(table: Table, calendar: str) -> Period | None:
-    """Give the one period that a title, or a line below it, says all figures of a table are of."""
+def own_period(table: Table, calendar: str) -> Period | Part | None:
+    """Give the one period, or year, that a title, or a line below it, says all figures of a table are of."""
     for name, words in (("", table.title), *pairwise(table.above[:4])):
         if ABOUT_THE_FILE.search(words) or (len(name) < 30 and ABOUT_THE_FILE.search(name)):
             continue
-        found = set(periods_in(words, calendar))
+        found = set(parts_in(words, calendar))
         is_one = not _MANY_PERIODS.search(words) or _ONE_PERIOD.search(words)
         if len(found) == 1 and (is_one or (_WINDOW.search(words) and next(iter(found)).kind != "other")):
             return found.pop()

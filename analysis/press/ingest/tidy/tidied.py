@@ -13,7 +13,7 @@ from analysis.press.base.period import Period
 from analysis.press.ingest.cells import shape, without_notes
 from analysis.press.ingest.combinations import combined, relabelled, stacked
 from analysis.press.ingest.figures import breakdown_of, tidy
-from analysis.press.ingest.spelt import calendar_in, read_part
+from analysis.press.ingest.spelt import CALENDARS, calendar_in, read_part
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.text import VALUE, counted_in, key, unit_in
 from analysis.press.ingest.tidy.column_roles import roles_of
@@ -34,7 +34,9 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     if not figures:
         return found
     _note_figures_in_words(table, found)
-    own_calendar = calendar_in(" ".join((table.title, *table.above)))
+    # A day or a month in the lines above may be that of something else.
+    said_above = calendar_in(" ".join((table.title, *table.above)))
+    own_calendar = said_above if said_above in CALENDARS else calendar_in(table.title)
     if any(
         re.fullmatch("(academic|school) years?", key(level)) for one in figures for level in one.path[:-1]
     ):
@@ -49,7 +51,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         cells = Judged(column, head, hints, found, table)
         filled = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
         if len(filled):
-            for name in ("value", "printed", "status", "meaning", "percent"):
+            for name in ("value", "printed", "status", "meaning", "sign"):
                 parts[name].append(by_code(column.cells.codes[filled], getattr(cells, name)))
             index.append(filled)
             used.append(head)
@@ -85,7 +87,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
             lambda own, row, head, value: own or (value and (row or head)),
         )
     said = words[at] if measure_at is None or measure_at in rows.labels else series
-    columns["unit"] = units_of(used, of, columns.pop("percent"), said, rows.unit(), at, table, hints)
+    columns["unit"] = units_of(used, of, columns.pop("sign"), said, rows.unit(), at, table, hints)
     counted = [
         hints.counted
         or counted_in(f"{head.series} {' '.join(head.group.values())}")
