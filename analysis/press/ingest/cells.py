@@ -24,18 +24,20 @@ _PER_CENT = re.compile(r" ?per ?cent$", re.I)
 # An arrow says how a figure has changed, which is no part of it.
 _ARROWS = re.compile("[\u2190-\u21ff\u25b2-\u25c5\u2b00-\u2b11\u2b61-\u2b73]\ufe0f?")
 _DASHES = "\u2212\u2013\u2014\u2010\u2011"
+# Parts a number from the unit that the format of its cell shows; in words of a file there is none (``one_line``).
+UNIT_SHOWN = "\u00a0"
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad"))
 _NOTE = r"\[(?i:notes?) [^\]]*\]"
 _MARK = rf"\[(?!(?i:notes?)\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|\(\d{{1,2}}\)|\(\d{{1,3}}(?:\.\d+%?|%)\)|{_NOTE}|\*{{1,3}}|[~†‡^]|(?<=[\d %])(?![mkMK]\b)[A-Za-z]\b"
 _BEFORE = re.compile(r"(\[[A-Za-z]{1,4}\]) ?(?=[-+£\d])")
 _MARKED = re.compile(rf"([-+]?£?[\d,]*\.?\d+|\([\d,]*\.?\d+\))\s*(%?)((?:\s*(?:{_MARK}))+)")
 _ONE_MARK = re.compile(_MARK)
-_BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/]"
+_BARE = r"\.{1,3}|\*{1,3}|[:\-\u2013\u2014~#†‡/^]"
 # In place of a figure: [x], .., z, <5, low, N/A, No data, #REF!, (D).
 _ALONE = re.compile(
     rf"\[(?!notes?\b)[A-Za-z]{{1,4}}\]|\([A-Za-z]\)|{_BARE}|[A-Za-z]|low|n/?a|n\.a\.?|nan|null|none|nil|no data|"
     r"not (?:available|applicable|known|recorded|collected|yet available)|suppressed|supp|redacted|withheld|missing|"
-    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!)|[<>\u2264\u2265]=? ?\d+(?:\.\d+)?%?|does not apply|(?:fewer|less) than (?:\d+|five|ten)|(?:\d+|five|ten) or (?:fewer|less)|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
+    r"#[A-Z][A-Z\d/_]+[!?]?|#{2,}|[-+]?inf(?:inity)?|[<>\u2264\u2265~\u2248]=? ?\d+(?:\.\d+)?%?|does not apply|(?:fewer|less) than (?:\d+|five|ten)|(?:\d+|five|ten) or (?:fewer|less)|\[?low\]?|unavailable|confidential|c\*|x{1,2}|z{1,2}",
     re.I,
 )
 _STATUS_WORDS = (
@@ -71,13 +73,13 @@ def one_line(text: str) -> str:
 class Shape:
     """What a text is when it stands where a figure could.
 
-    ``value`` is a plain decimal, blank without a number; ``percent`` tells whether its sign stands with it; ``marks`` stand beside
-    the number, or in its place.
+    ``value`` is a plain decimal, blank without a number; ``sign`` is the unit that stands with it, such as % and £; ``marks`` stand
+    beside the number, or in its place.
     """
 
     kind: str
     value: str = ""
-    percent: bool = False
+    sign: str = ""
     marks: tuple[str, ...] = ()
 
 
@@ -104,11 +106,12 @@ def shape(text: str) -> Shape:
         return found if found.kind == "number" else Shape("words")
     if before := _BEFORE.match(text):
         text = f"{text[before.end() :]} {before[1]}"
+    text, _, unit = text.partition(UNIT_SHOWN)
     first = text[0]
     if text.isdigit() and text.isascii():
         # 0113 is a code or a telephone number.
         is_code = first == "0" and len(text) > 2
-        return Shape("words") if is_code else Shape("number", text.lstrip("0") or "0")
+        return Shape("words") if is_code else Shape("number", text.lstrip("0") or "0", unit)
     if first.isdigit() or first in "-+(.£" or first in _DASHES:
         plain = text if text.isascii() else text.translate(dict.fromkeys(map(ord, _DASHES), "-"))
         plain = _PER_CENT.sub("%", _SPACES.sub("", plain)).replace("£", "", 1) if len(plain) < 60 else plain
@@ -117,13 +120,13 @@ def shape(text: str) -> Shape:
         if in_brackets and "," + in_brackets[1]:
             number = f"-{in_brackets[1]}"
         if value := number_text(number):
-            return Shape("number", value, "%" in plain)
+            return Shape("number", value, "%" if "%" in plain else unit or "£" * ("£" in text))
         # 1O is no 1 with a mark.
         marked = None if re.search(r"\d[OolI]", plain) else _MARKED.fullmatch(plain)
         if marked and (value := number_text(re.sub(r"[()£]", "", marked[1]))):
             sign = "-" if marked[1].startswith("(") and value != "0" else ""
             marks = tuple(mark[0] for mark in _ONE_MARK.finditer(plain, marked.start(3)))
-            return Shape("number", sign + value, bool(marked[2]), marks)
+            return Shape("number", sign + value, marked[2] or unit or "£" * ("£" in text), marks)
     if _ALONE.fullmatch(text):
         return Shape("mark", marks=(text,))
     # 1:11 is a year and eleven months; it stands where figures stand and is kept as printed.

@@ -23,7 +23,7 @@ CHATTER = re.compile(
 _SAYS = r".*\b(break in (the )?(time )?series|(not|un)[ -]?comparable|(are|is|were|was|been) (provisional|revised|changed)|changed (in|from|on|since))\b"
 # "Source: HMCTS", "Sources:", "Notes", "Note:", "1. Includes …", "(3) 190 includes", "1 Includes 25 children".
 _FOOTER = re.compile(
-    rf"{_SAYS}|(sources?|notes?|footnotes?|key|legend|symbols?|coverage|contact|email|copyright|©|\(c\) crown)\b\s*(:|$|\d)|sources?: |notes?: |"
+    rf"{_SAYS}|\(?(in|ex)cludes\b|(sources?|notes?|footnotes?|key|legend|symbols?|coverage|contact|email|copyright|©|\(c\) crown)\b\s*(:|$|\d)|sources?: |notes?: |"
     r"\(?\d{1,2}[.):\]]\s*\S|\d{1,2}\s+[A-Z][a-z]|\[note|(\.\.|\*|:|-|[a-z]|\[[a-z]\])\s+(=\s*)?[A-Za-z]{3}.* |this table|figures? (are|may|is)|r-? ",
     re.I,
 )
@@ -237,6 +237,8 @@ def _names_column(text: str) -> bool:
 def _without_first_block(rows: list[list[str]], head: int, start: int) -> int:
     """Go up past what stands alone between the headings and the first figures: the heading of the first block."""
     strong = [place for place, text in enumerate(rows[head]) if is_strong(text)]
+    # A year or an age before figures names the row.
+    strong = [place for place in strong if place] or strong
     for at in range(head, max(start, head - 6), -1):
         filled = filled_in(rows[at - 1])
         if filled and (len(filled) > 1 or filled[0] in strong or filled[0] > min(strong, default=0)):
@@ -348,7 +350,7 @@ class Body:
         # Directly below a row of figures and above another, words stand in place of figures.
         is_as_long = self._from_column > 1 and filled == filled_in(self._rows[at - 1])
         goes_on = self._has_figures(following) or len(under) == len(self._figures) > 1
-        goes_on &= not any(map(_names_column, under))
+        goes_on &= len(under) == 1 or not any(map(_names_column, under))
         is_row = filled[0] == 0 and (goes_on or is_as_long) and self.lines[-1:] in ([], [at - 1])
         return "figures" if is_row and not names_rows(lead) else "end"
 
@@ -380,6 +382,8 @@ class Body:
         lead = row[filled[0]]
         is_short = len(filled) <= min(3, len(self._figures)) or bool(_SOURCE.match(lead))
         is_note = bool(_FOOTER.match(lead) and _NOTE_ROW.match(lead))
+        if self._is_after_gap and _OF_THE_FILE.fullmatch(lead):
+            return True
         has_words = any(shape(text).kind == "words" for text in row[1:])
         return filled[0] == 0 and len(lead) > 3 and is_short and is_note and has_words
 
@@ -398,7 +402,11 @@ def _is_title(text: str) -> bool:
 
 
 _SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
-_NOTE_ROW = re.compile(rf"{_SAYS}|(sources?|notes?|footnotes?)\b|\(?\d{{1,2}}[.)]\s|\d{{1,2}}\s+[A-Z]", re.I)
+_NOTE_ROW = re.compile(
+    rf"{_SAYS}|(sources?|notes?|footnotes?)\b|\(?\d{{1,2}}[.)]\s|\d{{1,2}}\s+[A-Z]|[*†‡]|\[note|\(?(in|ex)cludes\b",
+    re.I,
+)
+_OF_THE_FILE = re.compile(r"(version|revision|issue|page|sheet|release)( (no|number)\.?)?:?", re.I)
 _TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
 
 

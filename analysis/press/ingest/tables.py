@@ -302,7 +302,11 @@ def _side_by_side(
     """Part columns where an empty one stands between two tables that each have labels of their own."""
     starts = [0]
     for gap in range(1, width - 1):
-        if filled[gap] or not filled[gap + 1] or not levels or levels[-1][gap] or not levels[-1][gap + 1]:
+        if filled[gap] or not filled[gap + 1] or not levels or levels[-1][gap]:
+            continue
+        if not levels[-1][gap + 1] and not any(
+            levels[-1][place] and _is_figures(sample, place) for place in range(gap + 2, width)
+        ):
             continue
         texts = [text for row in sample if (text := text_at(row, gap + 1))]
         has_labels = 2 * sum(shape(text).kind == "words" for text in texts) > len(texts)

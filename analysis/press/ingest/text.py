@@ -11,7 +11,7 @@ PERIOD = re.compile(
     r"f(in)? ?year|fin(ancial)? ?year quarter|reporting (year|period)|((financial|fiscal|academic|calendar|school|reporting) )?(12 )?(years?|quarters?|months?|periods?) (ending|ended|to|beginning|starting)( \d+(st|nd|rd|th)?)?( \w+)?|(financial|fiscal|academic|calendar|school) (years?|quarters?|months?)|month name|snapshot|(census|snapshot|reference|reporting|period)( (start|end))? date|(start|end) date|academic year|"
     r"financial year quarter|year quarter|year and quarter|yearqtr|cohort year|period covered|season|(month|quarter|year) (no|num|number)|blwyddyn( ariannol)?|chwarter|mis|cyfnod|dyddiad)$"
 )
-ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|(.*\b)?(urn|ukprn)|lat(itude)?|lng|lon|long(itude)?|postcode|(tele)?phone.*|shape .*|bng [en]|objectid|fid|globalid|decimals|eastings?|northings?|.*\bsort ?order|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
+ASIDE = re.compile(r"(time type|geography type|ethnicity type|source|standardised ethnicity|notes?|comments?|footnotes?|.*\bflag|link|links?|obs status( name)?|measures name|record (type|offset|count)|value type|(.*\b)?(urn|ukprn)|lat(itude)?|lng|lon|long(itude)?|postcode|(tele)?phone.*|shape .*|bng [en]|objectid|fid|globalid|decimals|eastings?|northings?|.*\bsort( ?order)?|.*\bsortable|.*\bhierarchy|rowkey|partitionkey|.*\bid)$")  # fmt: skip
 NOTE = re.compile(r"((value )?notes?|comments?|footnotes?|data marking)$")
 UNIT_COLUMN = re.compile(
     r"(value type|units?|unit (of )?measure|measure type|(unit )?mult(iplier)?|power ?code|powercode code)$"

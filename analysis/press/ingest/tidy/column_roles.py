@@ -126,18 +126,24 @@ def _with_labels_of_numbers(roles: list[str], names: Sequence[str], table: Table
     pure = [at for at in figures if not _holds(table.columns[at].cells, "words")]
     # "Other_group" and "Order" beside other figures are such, "Age_group" before them is not.
     for at, role in enumerate(roles) if figures else ():
-        cells = table.columns[at].cells
-        is_so_named = role == "label" and names[at].endswith((" group", " band", "order"))
-        # Beside figures, "Suppressed" in every row stands in place of them.
-        is_reason = (
-            role == "label" and at > figures[0] and len(cells.categories) == 1 and _holds(cells, "mark")
-        )
-        is_reason &= bool(re.search("[a-z]{3}", cells.categories[0]))
-        if is_reason or (is_so_named and _is_figure(cells) and (at > figures[0] or _are_of_each_row(cells))):
+        cells, is_beside = table.columns[at].cells, at > figures[0]
+        is_so_named = names[at].endswith((" group", " band", "order"))
+        are_figures = is_so_named and _is_figure(cells) and (is_beside or _are_of_each_row(cells))
+        if role == "label" and (are_figures or _are_reasons(table.columns[at], is_beside)):
             roles[at] = "figure"
     for at in figures if pure else ():
         if at < pure[0] and names[at] and _may_be_labels(table.columns[at], roles[:at]):
             roles[at] = "label"
+
+
+def _are_reasons(column: Column, is_beside: bool) -> bool:
+    """Tell marks that stand in place of all figures of a column, such as "Suppressed" in every row, from labels of one letter."""
+    texts = _some(column.cells, _LOOK)
+    if not texts or any(shape(text).kind != "mark" for text in texts):
+        return False
+    is_letter = any(re.fullmatch("[A-Za-z]{1,2}", text) for text in texts)
+    is_so_named = _names_figures(column) or (is_beside and unit_in(key(column.heading)) is not None)
+    return len(texts) == 1 and is_so_named if is_letter else is_beside or is_so_named
 
 
 def _with_a_figure(roles: list[str], table: Table) -> list[str]:

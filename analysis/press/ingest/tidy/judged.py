@@ -27,7 +27,7 @@ def unit_of_title(table: Table, hints: Hints) -> str:
 
 
 def units_of(
-    used: list[Head], of: np.ndarray, percent: pd.Categorical, words: pd.Categorical,
+    used: list[Head], of: np.ndarray, signs: pd.Categorical, words: pd.Categorical,
     unit_row: pd.Categorical | None, at: np.ndarray, table: Table, hints: Hints,
 ) -> pd.Categorical:  # fmt: skip
     """Give the unit of each figure."""
@@ -40,8 +40,8 @@ def units_of(
         head = used[int(number)]
         is_value = not head.series or bool(VALUE.match(key(head.series)))
         by_words = unit_in(said) if said else None
-        if sign:
-            return "percent" if sign == "%" else sign
+        if sign and (sign != "£" or (head.unit in (None, "number") and "gbp" not in default)):
+            return unit_in(sign) or ""
         if of_row and is_value:
             return of_row.strip()
         if head.unit is not None and not (head.unit == "number" and by_words and is_value):
@@ -59,7 +59,7 @@ def units_of(
             return thousands
         return "" if counts_thousands and one == "number" else one
 
-    return relabelled(combined([heads, percent, words, rows], unit), in_full)
+    return relabelled(combined([heads, signs, words, rows], unit), in_full)
 
 
 _IN_BRACKETS = re.compile(r"\((\d[\d.]*%?)\)")
@@ -67,7 +67,7 @@ _LASTS = re.compile(r"time|duration|years|months|how long", re.I)
 
 
 class Judged:
-    """What each different text of a column of figures is: its value, status, meaning, and whether a per cent sign stands with it."""
+    """What each different text of a column of figures is: its value, status, meaning, and the sign of a unit that stands with it."""
 
     def __init__(self, column: Column, head: Head, hints: Hints, found: Tidied, table: Table) -> None:
         self._column, self._hints, self._found, self._table = column, hints, found, table
@@ -76,14 +76,14 @@ class Judged:
         self._counts = np.bincount(column.cells.codes, minlength=len(self.printed)).tolist()
         self._heading = head.series or " ".join(column.path)
         self._unit = head.unit if head.unit is not None else unit_of_title(table, hints)
-        signed = [at for at, one in enumerate(self._shapes) if one.percent]
+        signed = [at for at, one in enumerate(self._shapes) if one.sign == "%"]
         self._signed_n = sum(self._counts[at] for at in signed)
-        plain = (one.kind == "number" and not one.percent for one in self._shapes)
+        plain = (one.kind == "number" and one.sign != "%" for one in self._shapes)
         self._plain_n = sum(n for n, is_plain in zip(self._counts, plain, strict=True) if is_plain)
         self.value = [one.value for one in self._shapes]
         told = [hints.legend.read(text) for text in self.printed]
         self.status, self.meaning = [status for status, _ in told], [words for _, words in told]
-        self.percent = ["%" if one.percent else "" for one in self._shapes]
+        self.sign = [one.sign for one in self._shapes]
         self._without_what_is_of_two_kinds(head, signed)
         self._read_spans()
         self._explain()
@@ -96,12 +96,12 @@ class Judged:
 
     def _leave_out(self, places: list[int], words: str) -> None:
         for at in places:
-            self.value[at], self.status[at], self.percent[at] = "", "unexplained", ""
+            self.value[at], self.status[at], self.sign[at] = "", "unexplained", ""
         self._note(self._found.lost, f"{words}; kept without a value")
 
     def _fractions(self) -> list[int]:
         shapes = enumerate(self._shapes)
-        return [at for at, one in shapes if not one.percent and 0 < abs(float(one.value or 0)) < 1]
+        return [at for at, one in shapes if one.sign != "%" and 0 < abs(float(one.value or 0)) < 1]
 
     def _without_what_is_of_two_kinds(self, head: Head, signed: list[int]) -> None:
         """Leave out a per cent among counts, and a share of 1 among per cents."""
@@ -201,5 +201,5 @@ class Judged:
         for at, text in enumerate(self.printed):
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
                 self.value[at], self.status[at] = str(12 * int(span[1]) + int(span[2])), ""
-                self.percent[at], self.meaning[at] = "months", "years and months, as years:months"
+                self.sign[at], self.meaning[at] = "months", "years and months, as years:months"
                 self._note(self._found.cautions, f"{text} is read as years:months, and so are others like it")

@@ -295,7 +295,7 @@ class Rows:
         name = key(column.heading)
         texts = column.cells.categories.tolist()
         # "Financial year ending" and "Calendar year" say what 2024 below them is; "Financial year" does not.
-        calendar = calendar_in(name) if re.search("calendar|end", name) else ""
+        calendar = calendar_in(name) if re.search("calendar|end|year (begin|start)", name) else ""
         parts = {text: part_in(text, name, calendar or self._hints.calendar) for text in texts}
         if any(MONTH_FIRST.fullmatch(text) for text in texts):
             # Where some days have the month before the day, nobody knows which the others have.

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from operator import eq, ge, gt, le, lt, ne
 
-from analysis.press.ingest.cells import one_line
+from analysis.press.ingest.cells import UNIT_SHOWN, one_line
 from analysis.press.ingest.figures import number_text, plain_decimal
 
 _RAISED_NOTE = re.compile(r"\s*\(?([\d,\s]{1,8}|[a-z]|[*†‡])\)?\s*")
@@ -16,6 +16,8 @@ _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]")
 _COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 _DIGITS = re.compile(r"[0#?]|general", re.I)
+_UNIT = re.compile(r"£|\b(?:weeks|days|nights|months)\b", re.I)
+_SAYS = re.compile(rf"[<>%\[]|{_UNIT.pattern}", re.I)
 
 
 def number_as_text(raw: str) -> str:
@@ -72,11 +74,23 @@ def kind_of(number: str, own: dict[str, str]) -> str:
         return "date" if bare.strip("y; ") else "year"
     if re.search(r"[hs]", bare) and "general" not in bare:
         return "time"
-    said = "".join("".join(pair) for pair in _SAID.findall(code))
+    said = _said(code)
     all_show = all(_DIGITS.search(section) or "@" in section for section in bare.split(";"))
-    if not all_show or re.search(r"[<>%\[]", said) or _CONDITION.search(code) or _THOUSANDS.search(bare):
+    if not all_show or _SAYS.search(said) or _CONDITION.search(code) or _THOUSANDS.search(bare):
         return code
     return "percent" if "%" in bare else "shown" if re.search(r"0\.[0#]", code) else ""
+
+
+def _said(code: str) -> str:
+    """Give what a format shows beside the digits: in quotation marks, behind a stroke, or as a currency."""
+    pairs = _SAID.findall(code.replace("[$£", '"£"['))
+    return "".join("".join(pair) for pair in pairs).strip()
+
+
+def _with_unit(number: str, said: str) -> str:
+    """Give a number with the unit that is shown beside it."""
+    found = _UNIT.search(said)
+    return number if not found else f"£{number}" if found[0] == "£" else f"{number}{UNIT_SHOWN}{found[0]}"
 
 
 def shows(form: str) -> bool:
@@ -113,17 +127,18 @@ def _by_section(raw: str, code: str) -> str:
     else:
         at = 0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2 * (len(sections) > 2)
         section = sections[at]
-    said = "".join("".join(pair) for pair in _SAID.findall(section)).strip()
+    said = _said(section)
     bare = _SAID.sub("", _UNSEEN.sub("", section))
     number = as_percent(raw) if "%" in _SAID.sub("", code) else number_as_text(raw)
     if not _DIGITS.search(bare):
-        return number if not value and said in ("-", "\u2013", "\u2014") else one_line(said or bare.strip())
+        is_zero = not value and said.strip("£ ") in ("-", "\u2013", "\u2014")
+        return number if is_zero else one_line(said or bare.strip())
     if (thousands := _THOUSANDS.search(bare)) and not re.search("[A-Za-z]", said):
         number = number_as_text(format(Decimal(number) / 1000 ** len(thousands[1]), "f"))
     if said in ("<", ">", "\u2264", "\u2265"):
         return said + number
     mark = re.search(r"%|\[[A-Za-z]{1,4}\]", said)
-    return f"{number}{mark[0] if mark[0] == '%' else f' {mark[0]}'}" if mark else number
+    return f"{number}{mark[0] if mark[0] == '%' else f' {mark[0]}'}" if mark else _with_unit(number, said)
 
 
 def as_shown(value: str, said: str) -> str:
@@ -143,4 +158,4 @@ def as_shown(value: str, said: str) -> str:
     more = len(value.partition(".")[0].lstrip("-")) - sum(map(str.isdigit, whole[1]))
     if more in (3, 6) and value[-1].isdigit() and not re.search("[A-Za-z]", said):
         return number_as_text(format(Decimal(value) / 10**more, "f"))
-    return value
+    return _with_unit(value, said)

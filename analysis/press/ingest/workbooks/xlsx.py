@@ -23,8 +23,8 @@ def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
         from_1904 = False
         listed: list[tuple[str, bool, str]] = []
         for tag, given in elements(archive, "xl/workbook.xml"):
-            if tag == "workbookPr":
-                from_1904 = given.get("date1904", "0").lower() in ("1", "true")
+            if tag == "workbookPr" and "date1904" in given:
+                from_1904 = given["date1904"].lower() in ("1", "true")
             elif tag == "sheet":
                 place = next((text for name, text in given.items() if name.endswith(":id")), "")
                 hidden = given.get("state", "visible") != "visible"

@@ -1,5 +1,7 @@
 """What publishers do with a sheet, kind by kind: each is read whole, or what is lost is said."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.book import read_sheets
 from analysis.press.ingest.workbooks.cell_formats import as_shown, kind_of, number_shown
 from tests.press.ingest.conftest import read_one
-from tests.press.ingest.workbooks.conftest import ods, xls, xlsx
+from tests.press.ingest.workbooks.conftest import ods, ods_rows, xls, xlsx
 
 NOTES = [["Notes"], ["[x]", "Values of 4 or fewer are suppressed."]]
 
@@ -36,9 +38,6 @@ def test_a_sheet_that_is_hidden_is_not_read_and_said(tmp_path: Path) -> None:
         ["Bail", 300, 320],
     ]
     content = xlsx({"6.2": table, "Draft": [*table[:2], ["Bail", 1, 2]]})
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for item in old.infolist():
@@ -109,6 +108,54 @@ KINDS = {
     "months to come have no figures": (
         [["7.2 Youth custody population, children under 18"], ["Financial Year", "Apr", "May", "Jun"], ["2024/25", 400, 401, 402], ["2025/26", 380, "", ""]],
         {("", "total", "2024-04-30"): "400", ("", "total", "2024-05-31"): "401", ("", "total", "2024-06-30"): "402", ("", "total", "2025-04-30"): "380"},
+    ),
+    "one mark alone stands below a heading of figures, after them and before": (
+        [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Boys", "Girls", "Rate", "Share"], ["Bail", "^", 300, "w", "#DIV/0!"], ["Custody", "^", 20, "w", "#DIV/0!"]],
+        {(series, f"{sex}type={kind}", "2025-03-31"): value for kind, n in (("Bail", "300"), ("Custody", "20")) for series, sex, value in (("", "sex=Boys;", "^"), ("", "sex=Girls;", n), ("Rate", "", "w"), ("Share", "", "#DIV/0!"))},
+    ),
+    "quarters stand under a title with their year": (
+        [["Table 1: Private law applications, 2025"], ["Type", "Q1", "Q2"], ["Residence", 10, 12]],
+        {("", "type=Residence", "2025-03-31"): "10", ("", "type=Residence", "2025-06-30"): "12"},
+    ),
+    "an Act with its year is no period": (
+        [["Table 1: Children Act 1989 applications"], ["Type", "Number"], ["Care", 10]],
+        {("Number", "type=Care", ""): "10"},
+    ),
+    "notes stand between the rows of blocks": (
+        [["Table 6.2: Children on remand, year ending March 2025"], ["Type", "Number"], ["Boys"], ["Bail", 300], ["* for 2025 an estimate"], ["Custody", 20], ["[note 2] Recording changed"], ["Hospital", 1], ["Includes those sentenced"], ["Other", 2], ["Girls"], ["Bail", 30]],
+        {("Number", f"block={sex};type={kind}", "2025-03-31"): n for sex, kind, n in (("Boys", "Bail", "300"), ("Boys", "Custody", "20"), ("Boys", "Hospital", "1"), ("Boys", "Other", "2"), ("Girls", "Bail", "30"))},
+    ),
+    "the first block of years stands directly below the headings": (
+        [["Table 5.3: Children sentenced"], ["Year ending March", "Number"], ["Theft"], ["2024", 9], ["2025", 10], ["Robbery"], ["2024", 3]],
+        {("Number", "block=Theft", "2024-03-31"): "9", ("Number", "block=Theft", "2025-03-31"): "10", ("Number", "block=Robbery", "2024-03-31"): "3"},
+    ),
+    "a bound stands in place of figures and ends no table": (
+        [["Table 1: Children, year ending March 2025"], ["Type", "Number"], ["Bail", "~40"], ["Hospital", "10+"], ["Custody", 30]],
+        {("Number", "type=Bail", "2025-03-31"): "~40", ("Number", "type=Hospital", "2025-03-31"): "10+", ("Number", "type=Custody", "2025-03-31"): "30"},
+    ),
+    "the data of a chart stand beside the table, their labels without a heading": (
+        [["Table 1: Children, years ending March"], ["Type", "2024", "", "", "Bail"], ["Bail", 10, "", "2023/24", 11], ["Custody", 20, "", "2024/25", 12]],
+        {("", "type=Bail", "2024-03-31"): "10", ("", "type=Custody", "2024-03-31"): "20", ("Bail", "total", "2024-03-31"): "11", ("Bail", "total", "2025-03-31"): "12"},
+    ),
+    "years end in September": (
+        [["Table 2.1: First time entrants, children, years ending September"], ["Sex", "2023", "2024"], ["Boys", 40, 30]],
+        {("", "sex=Boys", "2023-09-30"): "40", ("", "sex=Boys", "2024-09-30"): "30"},
+    ),
+    "years begin in April": (
+        [["Table 2.1: First time entrants, children"], ["Year beginning April", "Boys"], ["2023", 40], ["2024", 30]],
+        {("", "sex=Boys", "2024-03-31"): "40", ("", "sex=Boys", "2025-03-31"): "30"},
+    ),
+    "figures are of a day of each year": (
+        [["Table 7.1: Children in custody at 30 June"], ["These children were counted on 4 May"], ["Sex", "2023", "2024"], ["Boys", 40, 30]],
+        {("", "sex=Boys", "2023-06-30"): "40", ("", "sex=Boys", "2024-06-30"): "30"},
+    ),
+    "the title says one quarter": (
+        [["Table 7.1: Children in custody, October to December 2024"], ["Sex", "Number"], ["Boys", 40]],
+        {("Number", "sex=Boys", "2024-12-31"): "40"},
+    ),
+    "the number of the version stands below": (
+        [["Table 7.1: Children in custody, years ending March"], ["Sex", "2023", "2024"], ["Boys", 40, 30], [], ["Version", 2]],
+        {("", "sex=Boys", "2023-03-31"): "40", ("", "sex=Boys", "2024-03-31"): "30"},
     ),
     "two tables stand side by side": (
         [["Table 6.2: Children on remand, years ending March"], ["Type", "2025", "", "Sex", "2025"], ["Bail", 320, "", "Boys", 410]],
@@ -246,6 +293,7 @@ def test_a_date_among_ages_is_no_period_and_said(tmp_path: Path) -> None:
         ("yyyy", "45292", "2024"), ('0.0"%"', "24.5", "24.5%"), ("0.0%", "0.245", "24.5%"),
         ('[>=5]0;"[c]"', "3", "[c]"), ('[>=5]0;"[c]"', "12", "12"), ('[=1]"[c]";[=2]"[c]";0', "2", "[c]"), ('"[c]"', "3", "[c]"),
         ('"<"0', "5", "<5"), ('0" [r]"', "7", "7 [r]"), ('0;-0;"-"', "0", "0"), ('0;-0;"[z]"', "0", "[z]"), ('0%;-0%;"-"', "-0.04", "-4%"),
+        ('0.0" weeks"', "36.4", "36.4\u00a0weeks"), ("[$£-809]#,##0", "1200", "£1200"), ('_-"£"* #,##0_-;-"£"* #,##0_-;_-"£"* "-"??_-', "0", "£0"),
         ("#,##0,", "1234567", "1234.567"), ('#,##0,"k"', "1234567", "1234567"), ('_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "0", "0"),
     ],
 )  # fmt: skip
@@ -269,12 +317,41 @@ def test_of_an_old_workbook_the_formats_are_read_too(code: str, stored: float, s
     ("stored", "said", "shown"),
     [
         ("3", "[c]", "[c]"), ("5", "<5", "<5"), ("0", "-", "0"), ("0", "#DIV/0!", "#DIV/0!"), ("1234567", "1,235", "1234.567"),
-        ("1200000", "£1.2m", "1200000"), ("1234", "1,234", "1234"), ("12.46", "12", "12.46"), ("24.5%", "*", "*"),
+        ("1200000", "£1.2m", "£1200000"), ("32.4", "32.4 weeks", "32.4\u00a0weeks"), ("1234", "1,234", "1234"), ("12.46", "12", "12.46"), ("24.5%", "*", "*"),
         ("0.451", "45.1%", "45.1%"), ("45", "45%", "45%"), ("3", "3 [r]", "3 [r]"),
     ],
 )  # fmt: skip
 def test_what_a_cell_shows_in_place_of_its_number_is_read(stored: str, said: str, shown: str) -> None:
     assert as_shown(stored, said) == shown
+
+
+def test_the_unit_of_a_figure_may_stand_in_the_format_of_its_cell_or_beside_it(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="{}" office:value="{}"><text:p>{}</text:p></table:table-cell>'
+    cells = [("string", "", "Leeds"), ("float", "36.4", "36.4 weeks"), ("currency", "1200", "£1,200.00"), ("string", "", "£7")]  # fmt: skip
+    row = "".join(cell.format(*said) for said in cells)
+    head = ods_rows([["Table 8: Care, year ending March 2025"], ["Area", "Average", "Net", "Other"]])
+    rows = head.replace('number-rows-repeated="1048574"', 'number-rows-repeated="1"')
+    content = ods({"8": f"{rows}<table:table-row>{row}</table:table-row>"})
+    figures = read(tmp_path, content, "8.ods").figures
+    found = sorted(zip(figures["value"], figures["unit"], strict=True))
+    assert found == [("1200", "gbp"), ("36.4", "weeks"), ("7", "gbp")]
+
+
+def test_days_are_counted_from_1904_whatever_an_extension_of_the_workbook_says_besides(
+    tmp_path: Path,
+) -> None:
+    dated = xlsx({"1": [["Month", "Children"], ["", 5]]})
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(dated)) as old, zipfile.ZipFile(content, "w") as new:
+        for item in old.infolist():
+            text = old.read(item).replace(
+                b"<sheets>", b'<workbookPr date1904="1"/><x15:workbookPr/><sheets>', 1
+            )
+            text = text.replace(
+                b'</row><row r="2">', b'</row><row r="2"><c r="A2" t="d"><v>2024-01-01</v></c>'
+            )
+            new.writestr(item, text)
+    assert set(read(tmp_path, content.getvalue()).figures["period_end"]) == {"2024-01-31"}
 
 
 def test_the_lowest_heading_says_which_of_two_units(tmp_path: Path) -> None:
