@@ -1,6 +1,7 @@
 """Reads the sheets of an xlsx workbook."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 
@@ -8,7 +9,15 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from analysis.press.ingest.cells import one_line
 from analysis.press.ingest.workbooks.cell_formats import kind_of, number_shown, raised, shows
-from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_CHARACTERS, Filled, Sheet, elements, parse
+from analysis.press.ingest.workbooks.sheets import (
+    MAX_CELLS,
+    MAX_CHARACTERS,
+    Filled,
+    RefusedError,
+    Sheet,
+    elements,
+    parse,
+)
 
 
 def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
@@ -118,7 +127,7 @@ class _XlsxSheet:
             case "c":
                 if place := given.get("r", "").rstrip("0123456789"):
                     if place not in self._columns:
-                        self._columns[place] = xl_cell_to_rowcol(f"{place.upper()}1")[1]
+                        self._columns[place] = _place(f"{place}1")[1]
                     self._at = self._columns[place]
                 else:
                     self._at += 1
@@ -188,4 +197,10 @@ def _is_away(given: dict[str, str], size: str) -> bool:
 
 def _span(reference: str) -> tuple[int, int, int, int]:
     first, _, last = reference.replace("$", "").partition(":")
-    return *xl_cell_to_rowcol(first), *xl_cell_to_rowcol(last or first)
+    return *_place(first), *_place(last or first)
+
+
+def _place(cell: str) -> tuple[int, int]:
+    if not re.fullmatch(r"[A-Za-z]{1,3}\d{1,7}", cell):
+        raise RefusedError(f"a workbook with a cell at {cell[:20]!r}, which is no place")
+    return xl_cell_to_rowcol(cell.upper())

@@ -412,6 +412,12 @@ def test_judgements_are_words_as_printed_and_no_figures(tmp_path: Path) -> None:
     assert set(found.figures["value"]) == {""}
 
 
+def test_a_cell_at_no_place_is_refused_and_not_put_into_the_first_column(tmp_path: Path) -> None:
+    row = '<row r="2"><c r="A2"><v>1</v></c><c r="TOTAL2"><v>3</v></c></row>'
+    with pytest.raises(ProblemsFoundError, match="a cell at 'TOTAL1', which is no place"):
+        read(tmp_path, xlsx({"1": f'<row r="1"><c r="A1"><v>2024</v></c></row>{row}'}))
+
+
 def test_a_workbook_that_unpacks_to_too_much_or_declares_entities_is_refused(tmp_path: Path) -> None:
     content = xlsx({"1": '<!DOCTYPE x [<!ENTITY a "aaaa">]>'})
     with pytest.raises(ProblemsFoundError, match=r"no table|entities|damaged"):
