@@ -102,9 +102,11 @@ def weeks_not_the_child(n: Numbers) -> Findings:
 
 @claim
 def childs_life_in_courts(n: Numbers) -> Findings:
-    """The family courts' indicators are so, and none of the youth courts' is about the child."""
+    """The family courts' indicators are so, none of the youth courts' is about the child, and in each several are so in part."""
     yield weeks_not_the_child(n)
     yield none(n.monitoring.about_child_courts_youth_n)
+    yield several(n.monitoring.courts_partly_n)
+    yield several(n.monitoring.courts_youth_partly_n)
 
 
 @claim

@@ -24,7 +24,7 @@ from analysis.study.ethnicity.claims import (
 )
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
-from analysis.study.monitoring.claims import courts_and_services
+from analysis.study.monitoring.claims import courts_and_services, service_keeps_more
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.numbers import Numbers
@@ -50,10 +50,11 @@ def services_are_asked(n: Numbers) -> Findings:
 
 @claim
 def services_beside_the_court(n: Numbers) -> Findings:
-    """Youth justice services are asked about the five subjects; a larger share of their indicators than of Cafcass's is about the child, whose one is the feedback of children; several more are so in part, and custody and social care have larger shares."""
+    """Youth justice services are asked about the five subjects; more than half of their indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children; with those in part the ranges meet, and custody and social care have larger shares."""
     m = n.monitoring
     yield services_are_asked(n)
     yield courts_and_services(n)
+    yield service_keeps_more(n)
     yield several(m.partly_service_youth)
     yield several(m.partly_service_family)
     for keeper in (m.child_custody, m.child_care):
