@@ -549,26 +549,6 @@ local function document_name(meta)
   return meta["document-name"] and pandoc.utils.stringify(meta["document-name"])
 end
 
--- The citation of a document for programs: to copy, and as files inside the page.
-local function cite_formats(document, name)
-  local function file(format, ending, mime, words)
-    local uri = pandoc.mediabag.make_data_uri(mime, document[format])
-    return '<a download="cite-' .. name .. "." .. ending .. '" href="' .. uri .. '">' .. words .. "</a>"
-  end
-  return pandoc.MetaBlocks({
-    pandoc.RawBlock(
-      "html",
-      '<details class="citation"><summary>BibTeX, RIS and CSL-JSON</summary>\n<pre class="bibtex"><code>'
-        .. escaped(document.bibtex)
-        .. "</code></pre>\n<p>"
-        .. file("ris", "ris", "application/x-research-info-systems", "Download for a reference manager (RIS)")
-        .. " "
-        .. file("csl-json", "json", "application/vnd.citationstyles.csl+json", "Download as CSL-JSON")
-        .. "</p>\n</details>"
-    ),
-  })
-end
-
 -- What to print beneath a picture: the work, its edition and its day.
 local credit = ""
 
@@ -595,7 +575,8 @@ end
 local function metadata(meta)
   broken_claims = read_json("../.cache/claims.json") or {}
   -- Documents stand one folder below the project.
-  local edition = read_json("../.cache/edition.json") or {}
+  local said_in = meta["said-in"] and "pandoc/" .. pandoc.utils.stringify(meta["said-in"]) or "edition"
+  local edition = read_json("../.cache/" .. said_in .. ".json") or {}
   for name, value in pairs(edition) do
     if type(value) == "string" then
       meta[name] = meta[name] or pandoc.MetaString(value)
@@ -625,11 +606,9 @@ local function metadata(meta)
   has_small_pages = not (meta["as-known"] or meta["own-figures"])
   local name = document_name(meta)
   is_report = name == "report"
-  local document = (edition.documents or {})[name]
-  if document then
-    meta["cite-as"] = meta["cite-as"] or pandoc.MetaString(document.text)
-    meta["cite-formats"] = html and cite_formats(document, name) or nil
-    meta["head"] = html and document.head and pandoc.MetaBlocks({ pandoc.RawBlock("html", document.head) }) or nil
+  for each, words in pairs((edition.documents or {})[name] or {}) do
+    local is_words = each == "cite-as"
+    meta[each] = meta[each] or is_words and pandoc.MetaString(words) or pandoc.MetaBlocks({ pandoc.RawBlock("html", words) })
   end
   if meta["image-base"] then
     image_base = pandoc.utils.stringify(meta["image-base"])

@@ -24,7 +24,7 @@ from analysis.press.documents.options import METADATA_KEYS, listed
 from analysis.press.documents.sources import Source
 from analysis.press.documents.written import Written
 from analysis.press.engines.checks.claims import LEDGER
-from analysis.press.engines.edition import Edition
+from analysis.press.engines.edition import Edition, in_places, with_places
 from analysis.press.engines.language import in_language, set_in_language
 from analysis.press.engines.page_policy import template_of, with_policy
 from analysis.press.engines.sections import read_sections, write_sections
@@ -36,8 +36,6 @@ _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
 # With the 8 MB that it begins with, pandoc spends more than half of reading a large text, and a sixth of writing one, on collecting garbage.
 _ROOM = 64
-# What a section shows of the edition; the rest stands above them all.
-_IN_SECTIONS = ("as-known", "version-list", "newest-version", "cite-exhibit-text", "cite-exhibit-bibtex")
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
@@ -144,7 +142,7 @@ def pandoc(
     metadata = {
         key: value for key, value in options.items() if key in METADATA_KEYS | {"lang", "link-citations"}
     }
-    metadata["document-name"] = source.document.path.stem
+    name = metadata["document-name"] = source.document.path.stem
     # Typst reads pictures from its own root, pandoc from the folder of the document.
     metadata["image-base"] = f"/{project.relative(folder)}/"
     metadata["number-sections"] = _is_on(options.get("number-sections"))
@@ -170,21 +168,30 @@ def pandoc(
         set_already = project.cache / "citations" / key_of(metadata, to, digest_of(bibliography))
         set_already.parent.mkdir(parents=True, exist_ok=True)
         metadata["citations-kept"] = str(set_already)
-    content = json.dumps(metadata, sort_keys=True).encode()
-    # by its content, since pages of one document are made at the same time
-    metadata_file = project.cache / "pandoc" / f"{digest(content)[:20]}.json"
-    write_whole(metadata_file, content)
-    command.append(f"--metadata-file={metadata_file}")
-    read = read_sections(written, lambda text: _parse(text, folder), project)
     edition, marks = (project.cache / name for name in (EDITION, LEDGER))
     said = json.loads(edition.read_bytes()) if edition.is_file() else {}
-    in_sections = [said.get(name) for name in _IN_SECTIONS]
-    rests_on = key_of(command, theme_key(project), in_sections, digest_of(filter(Path.is_file, [marks])))
+    has_places = to != "docx"
+    if has_places:
+        metadata["said-in"] = _kept(with_places(said), project).stem
+    command.append(f"--metadata-file={_kept(metadata, project)}")
+    read = read_sections(written, lambda text: _parse(text, folder), project)
+    rests_on = key_of(command, theme_key(project), digest_of(filter(Path.is_file, [marks])))
 
     def run(content: bytes) -> bytes:
         return _run(command, content, written, folder, timestamp)
 
-    return write_sections(written, to, read, run, rests_on, project)
+    made = write_sections(written, to, read, run, rests_on, project)
+    if not has_places:
+        return made
+    return in_places(made.decode(), said, name, typst=to != "html5").encode()
+
+
+def _kept(content: Mapping[str, Any], project: Project) -> Path:
+    """Write what pandoc or its filter reads; by its content, since pages of one document are made at the same time."""
+    text = json.dumps(content, sort_keys=True).encode()
+    path = project.cache / "pandoc" / f"{digest(text)[:20]}.json"
+    write_whole(path, text)
+    return path
 
 
 def theme_key(project: Project) -> str:

@@ -7,11 +7,13 @@ built-in engine by calling the same function.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
 from analysis.press.base.files import write_whole
@@ -19,16 +21,8 @@ from analysis.press.base.first_letter import upper_first
 from analysis.press.base.paths import Project
 from analysis.press.base.prepared import EDITION, PREPARED_DAY
 from analysis.press.base.typeface import typeface_files
-from analysis.press.citation import (
-    FORMATS,
-    EditionStatus,
-    Part,
-    Work,
-    as_bibtex,
-    as_text,
-    long_date,
-    read_work,
-)
+from analysis.press.citation import EditionStatus, Part, Work, as_bibtex, as_text, long_date, read_work
+from analysis.press.citation.downloads import download
 from analysis.press.citation.page_head import Page, page_head
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import CITE_LABELS, edition_status, not_to_cite, sources_words
@@ -42,8 +36,13 @@ if TYPE_CHECKING:
     from analysis.press.registers.vintages import LeftOut
 
 _LANDING = "index"
-_OFFERED = ("text", "bibtex", "ris", "csl-json")
 _ANY_EXHIBIT = Part("@id@", "@title@")
+# What pages say of the sources, and of how to cite them, stands in them in a place of its own and is put there last.
+_IN_PLACES = ("edition", "released", "data-as-of", "sources-in-full", "colophon", "not-to-cite", "cite-label")
+_MARKUP = {"cite-formats", "head"}
+_PLACE = re.compile("\ue000([a-z-]+)(?:\ue001([^\ue001]*)\ue001([^\ue002]*))?\ue002")
+_LINE = re.compile(f"^.*\ue000({'|'.join(_IN_PLACES)})\ue002.*\n", re.MULTILINE)
+_TYPST = re.compile(r"""[\\\[\]#*_`$<>@~"']|^[-+=/]|//|--|\.\.\.""")
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,18 @@ class Edition:
         return {name: said for name, said in words.items() if said}
 
     def citation(self, document: str) -> dict[str, str]:
-        """Give the citation of a document in the formats that its page offers, and in its head; nothing for an unknown one."""
+        """Give how a document is cited, in words and for programs, and its page's head; nothing for an unknown one."""
         work = self.documents.get(document)
-        cited = {name: FORMATS[name](work) for name in _OFFERED} if work else {}
-        return cited | ({"head": self.heads[document]} if document in self.heads else {})
+        if not work:
+            return {}
+        ris = download(work, "ris", "Download for a reference manager (RIS)")
+        formats = (
+            '<details class="citation"><summary>BibTeX, RIS and CSL-JSON</summary>\n<pre class="bibtex"><code>'
+            f"{escape(as_bibtex(work), quote=False)}</code></pre>\n"
+            f"<p>{ris} {download(work, 'csl-json', 'Download as CSL-JSON')}</p>\n</details>"
+        )
+        said = {"cite-as": as_text(work), "cite-formats": formats, "head": self.heads.get(document, "")}
+        return {name: words for name, words in said.items() if words}
 
 
 def read_edition(
@@ -203,3 +210,30 @@ def prepare(project: Project, vintage: LeftOut | None = None, **given: bool) -> 
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_whole(path, text.encode())
     return edition
+
+
+def with_places(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what was prepared with places for words instead of those words that sources change without changing a document."""
+    places = {name: f"\ue000{name}\ue002" for name in _IN_PLACES}
+    exhibits = [name for name in said if name.startswith("cite-exhibit-")]
+    places |= {name: f"\ue000{name}\ue001@id@\ue001@title@\ue002" for name in exhibits}
+    documents = {
+        document: {name: f"\ue000{name}\ue002" for name in words}
+        for document, words in said.get("documents", {}).items()
+    }
+    return {**said, **places, "documents": documents}
+
+
+def in_places(text: str, said: Mapping[str, Any], document: str, *, typst: bool) -> str:
+    """Put words in their places; a line with a place for which there are none goes."""
+    words = {**said, **said.get("documents", {}).get(document, {})}
+
+    def put(place: re.Match[str]) -> str:
+        name, *part = place.groups()
+        told = words.get(name, place[0])
+        if name not in _MARKUP:
+            told = _TYPST.sub(r"\\\g<0>", told) if typst else escape(told, quote=False)
+        return told if part[0] is None else told.replace("@id@", part[0]).replace("@title@", part[1])
+
+    kept = _LINE.sub(lambda line: line[0] if line[1] in words else "", text)
+    return _PLACE.sub(put, kept)

@@ -91,40 +91,47 @@ def write_sections(
         Identifies all else that the conversion depends on.
     """
     head, sections = read
-    if to not in _COMMENTS or len(sections) == 1:
+    if to not in _COMMENTS:
         return run(whole(head, sections))
     form, opening, closing = _COMMENTS[to]
 
-    def mark(words: bytes) -> bytes:
-        return json.dumps({"t": "RawBlock", "c": [form, f"{opening}{words.decode()}{closing}"]}).encode()
+    def mark(words: str) -> bytes:
+        return json.dumps({"t": "RawBlock", "c": [form, f"{opening}{words}{closing}"]}).encode()
 
     outlines = [digest(each.heading + each.outline) for each in sections]
     place = Cache(project.cache / "converted", ".json")
     name, key = f"{_flat(written)}.{form}", key_of(rests_on, outlines)
     last = json.loads(place.get(name) or b"{}")
     cached: dict[str, str] = last["sections"] if last.get("key") == key else {}
-    # what is not printed leaves nothing
-    made = {each.key.decode(): "" for each in sections}
-
-    def last_or_made(found: re.Match[str]) -> str:
-        made[found[1]] = cached.get(found[1], found[2])
-        return made[found[1]]
-
-    blocks = (
-        part
-        for each in sections
-        for part in (
-            each.heading,
-            mark(b"section " + each.key),
-            each.outline if each.key.decode() in cached else each.content,
-            mark(b"end " + each.key),
+    keys = [each.key.decode() for each in sections]
+    if not cached.keys() >= {*keys}:
+        blocks = (
+            part
+            for number, each in enumerate(sections)
+            for part in (
+                each.heading,
+                mark(f"section {number}"),
+                each.outline if keys[number] in cached else each.content,
+                mark(f"end {number}"),
+            )
         )
-    )
-    pattern = rf"{opening}section (\w+){closing}\n(.*?){opening}end \1{closing}\n"
-    page = re.sub(pattern, last_or_made, run(_document(head, blocks)).decode(), flags=re.DOTALL)
-    if made != cached:
-        place.put(name, json.dumps({"key": key, "sections": made}).encode())
-    return page.encode()
+        # what is not printed leaves nothing
+        made = dict.fromkeys(keys, "")
+
+        def taken_out(found: re.Match[str]) -> str:
+            made[keys[int(found[1])]] = found[2]
+            return f"{opening}section {found[1]}{closing}\n"
+
+        pattern = rf"{opening}section (\d+){closing}\n(.*?){opening}end \1{closing}\n"
+        frame = re.sub(pattern, taken_out, run(_document(head, blocks)).decode(), flags=re.DOTALL)
+        last = {
+            "key": key,
+            "frame": frame,
+            "sections": made | {each: cached[each] for each in keys if each in cached},
+        }
+        place.put(name, json.dumps(last).encode())
+    put = rf"{opening}section (\d+){closing}\n"
+    return re.sub(put, lambda found: last["sections"][keys[int(found[1])]], last["frame"]).encode()
 
 
 def whole(head: bytes, sections: list[Section]) -> bytes:

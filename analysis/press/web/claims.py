@@ -6,7 +6,8 @@ from dataclasses import replace
 from html import escape
 
 from analysis.press.base.first_letter import upper_first
-from analysis.press.citation import FORMATS, Part, long_date
+from analysis.press.citation import Part, as_bibtex, as_text, long_date
+from analysis.press.citation.downloads import download
 from analysis.press.citation.page_head import Page, claim, page_head
 from analysis.press.claims.ledger import LedgerEntry
 from analysis.press.claims.ledger_page import corrected_words, places, rests_on, searched
@@ -15,7 +16,6 @@ from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 
 FOLDER = "claims"
-_MIME = {"ris": "application/x-research-info-systems", "csl-json": "application/vnd.citationstyles.csl+json"}
 _PAGES_SHOWN = 12
 _TOLD = ("what", "period", "edition", "currency", "read", "precision")
 
@@ -107,13 +107,10 @@ def _picture(entry: LedgerEntry, material: Material) -> Iterator[str]:
 
 
 def _citation(part: Part, material: Material) -> Iterator[str]:
-    said = {name: form(material.edition.work, part) for name, form in FORMATS.items()}
-    files = "".join(
-        f'<a download="cite-{part.id}.{ending}" href="data:{_MIME[name]};base64,{b64encode(said[name].encode()).decode()}">{words}</a>'
-        for name, ending, words in (("ris", "ris", "RIS"), ("csl-json", "json", "CSL-JSON"))
-    )
-    yield f"<h2>Cite this sentence</h2>\n<p>{escape(said['text'])}</p>"
+    work = material.edition.work
+    files = download(work, "ris", "RIS", part) + download(work, "csl-json", "CSL-JSON", part)
+    yield f"<h2>Cite this sentence</h2>\n<p>{escape(as_text(work, part))}</p>"
     yield (
-        f'<details id="cite"><summary>BibTeX, RIS and CSL-JSON</summary><pre tabindex="0"><code>{escape(said["bibtex"])}</code></pre>'
+        f'<details id="cite"><summary>BibTeX, RIS and CSL-JSON</summary><pre tabindex="0"><code>{escape(as_bibtex(work, part))}</code></pre>'
         f'<p class="links">{files}</p></details>'
     )

@@ -17,6 +17,7 @@ from analysis.press.base.changelog import read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import as_bibtex, as_csl_json, as_ris, as_text, long_date
+from analysis.press.engines import builtin
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
@@ -225,10 +226,34 @@ def _inside(address: str) -> str:
     return raw.decode()
 
 
+def test_the_first_change_of_a_version_converts_only_the_document_that_changed(
+    clean: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render(clean)
+    converted: list[str] = []
+    run = builtin._run
+    monkeypatch.setattr(
+        builtin,
+        "_run",
+        lambda *given, **named: converted.append(given[2].document) or run(*given, **named),
+    )
+    _change(clean)
+    render(clean)
+    assert {*converted} == {"notebooks/01-a.qmd"}
+    made = {path: path.read_bytes() for path in clean.outputs.rglob("*") if path.is_file()}
+    assert "Draft after" in _page_one(clean, "html")
+    assert "Draft after" in _page_one(clean, "pdf")
+    for name in ("sections", "converted", "rendered", "pandoc"):
+        shutil.rmtree(clean.cache / name)
+    render(clean)
+    assert {*converted} > {"notebooks/01-a.qmd"}
+    assert {path: path.read_bytes() for path in made} == made, "not what is made of all of it anew"
+
+
 def test_the_landing_page_cites_the_whole_edition(checkout: Project) -> None:
     edition = read_edition(checkout)
     assert edition.documents["index"] == edition.work
-    assert edition.citation("briefing")["text"] != edition.citation("index")["text"]
+    assert edition.citation("briefing")["cite-as"] != edition.citation("index")["cite-as"]
 
 
 def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project, rendered: Path) -> None:
@@ -236,7 +261,7 @@ def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project
     lacking = []
     for path in pages_of(rendered):
         page = path.read_text()
-        wanted = (edition.words["edition"], edition.colophon, edition.citation(path.stem)["text"])
+        wanted = (edition.words["edition"], edition.colophon, edition.citation(path.stem)["cite-as"])
         lacking += [(path.name, words) for words in wanted if html.escape(words, quote=False) not in page]
     for name in ("report", "briefing"):
         document = pypdfium2.PdfDocument(rendered / "report" / f"{name}.pdf")
@@ -244,6 +269,10 @@ def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project
             document[number].get_textpage().get_text_bounded() for number in (0, len(document) - 1)
         )
         said = " ".join(f"{cover} {colophon}".split())
-        wanted = (edition.words["edition"], edition.words["sources-in-full"], edition.citation(name)["text"])
+        wanted = (
+            edition.words["edition"],
+            edition.words["sources-in-full"],
+            edition.citation(name)["cite-as"],
+        )
         lacking += [(f"{name}.pdf", words) for words in wanted if words not in said]
     assert lacking == []
