@@ -84,7 +84,7 @@ def volume_and_time_in_courts(n: Numbers) -> Findings:
 
 @claim
 def courts_and_services(n: Numbers) -> Findings:
-    """None of the family courts' indicators is about the child, and of the youth justice services' a larger share than of Cafcass's, whose one is the feedback of children."""
+    """None of the family courts' indicators is wholly about the child, and of the youth justice services' a larger share than of Cafcass's, whose one is the feedback of children."""
     m = n.monitoring
     yield none(m.about_child_courts_n)
     yield more_than(m.child_service_youth, m.child_service_family)
@@ -95,18 +95,16 @@ def courts_and_services(n: Numbers) -> Findings:
 
 @claim
 def weeks_not_the_child(n: Numbers) -> Findings:
-    """Volume and time take most indicators of the family courts, and none of these is about the child."""
+    """Volume and time take most indicators of the family courts, and none of these is wholly about the child."""
     yield more_than(n.monitoring.caseload_courts_family, 75)
     yield none(n.monitoring.about_child_courts_n)
 
 
 @claim
 def childs_life_in_courts(n: Numbers) -> Findings:
-    """The family courts' indicators are so, none of the youth courts' is about the child, and in each several are so in part."""
+    """The family courts' indicators are so, and none of the youth courts' is wholly about the child."""
     yield weeks_not_the_child(n)
     yield none(n.monitoring.about_child_courts_youth_n)
-    yield several(n.monitoring.courts_partly_n)
-    yield several(n.monitoring.courts_youth_partly_n)
 
 
 @claim
