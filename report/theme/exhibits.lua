@@ -845,6 +845,15 @@ local function in_print(doc)
   return doc
 end
 
+-- A panel of terms has its own space above and below, which its lines have not.
+local function terms_panel(list)
+  local function apart(space)
+    return pandoc.RawBlock("typst", "#v(" .. space .. "pt, weak: true)")
+  end
+  list.content[1][1] = pandoc.Inlines({ raw("#first-term[") }) .. list.content[1][1] .. { raw("]") }
+  return { apart(9), list, apart(15) }
+end
+
 local function opening_lists(blocks)
   local kept = pandoc.Blocks({})
   for at, block in ipairs(blocks) do
@@ -892,7 +901,7 @@ return {
   },
   { Header = without_tips, Link = without_tips },
   { Span = span, Link = not html and link or nil, CodeBlock = html and code or nil },
-  { Blocks = typst and opening_lists or nil },
+  { Blocks = typst and opening_lists or nil, DefinitionList = typst and terms_panel or nil },
   { Pandoc = explain_mark },
   { Meta = has_evidence },
   { Pandoc = edition_lines },
