@@ -261,7 +261,7 @@ class _Page:
             if contents[0] is None or contents[1] is None or table_change(*contents).same:  # type: ignore[arg-type]
                 continue
             pictures = "".join(
-                f"<figure><figcaption>{words}</figcaption><img src='{_address(each.files[path])}' alt='{escape(alt.get(name) or name, quote=True)}' /></figure>"
+                f"<figure><figcaption>{words}</figcaption><img class='exhibit-picture' src='{_address(each.files[path])}' alt='{escape(alt.get(name) or name, quote=True)}' /></figure>"
                 for words, each, alt in (("Before", self.before, alts[0]), ("Now", self.after, alts[1]))
                 if (path := f"{EXHIBITS}{name}.svg") in each.files
             )
