@@ -26,38 +26,6 @@ from tests.example import handed_over
 from tests.sharing import built_once
 from tests.version_rows import NO_VERSION
 
-CONFIG = """\
-project:
-  type: default
-  output-dir: outputs
-  render: [report/*.qmd]
-lang: en-GB
-site-name: Small
-page-links: []
-filters:
-  - path: report/theme/exhibits.lua
-    at: pre-ast
-format:
-  html:
-    theme: none
-    minimal: true
-    template: report/theme/page.html
-    css: report/theme/page.css
-    embed-resources: true
-execute:
-  echo: false
-"""
-CHANGELOG = """\
-# Changelog
-
-## 1.0.0 (2026-11-26)
-
-The first edition.
-
-### Numbers that changed
-
-None: there is no earlier edition.
-"""
 DOCUMENT = """\
 ---
 title: "A small document"
@@ -90,7 +58,7 @@ AS_FIRST = """\
 
 ## {version} ({released})
 
-The edition under test, as if it were the first.
+The first edition.
 
 ### Numbers that changed
 
@@ -130,11 +98,12 @@ def small_once(tmp_path_factory: pytest.TempPathFactory, town_once: Path, git: G
 def _committed(root: Path, git: Git) -> Path:
     """Give a project one page and a first version, committed."""
     shutil.rmtree(root / ".git", ignore_errors=True)
-    (root / "_quarto.yml").write_text(CONFIG)
+    config = (EXAMPLE / "_quarto.yml").read_text()
+    (root / "_quarto.yml").write_text(config.replace("report/report.qmd", "report/*.qmd"))
     (root / "report" / "index.qmd").write_text("---\ntitle: A\nformat: html\n---\n\nWords.\n")
     (root / "run").write_text("#!/bin/sh\n")
     (root / "run").chmod(0o755)
-    (root / "CHANGELOG.md").write_text(CHANGELOG)
+    (root / "CHANGELOG.md").write_text(AS_FIRST.format(version="1.0.0", released="2026-11-26"))
     (root / REGISTER).write_text(NO_VERSION)
     write_citation_files(root)
     git(root, "init", "--quiet")
