@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.press.base.git import tree_of
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.base.version_register import (
     COLUMNS,
@@ -16,6 +17,7 @@ from analysis.press.base.version_register import (
     with_row,
     without_newest,
 )
+from tests.sources import commit_all, git
 from tests.version_rows import NO_VERSION
 
 ROW = Registered("1.0.0", date(2026, 11, 26), "c" * 40, "swh:1:dir:" + "1" * 40, "2" * 64)
@@ -66,6 +68,15 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         parse_register(f"{NO_VERSION}{'x,' * (len(COLUMNS) - 1)}\ny\n")
     assert {problem.row for problem in caught.value.problems} == {2, 3}
     assert len(caught.value.problems) == len(COLUMNS)
+
+
+def test_a_folder_within_a_checkout_has_nothing_of_its_history(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.csv").write_text("a\n")
+    git(tmp_path, "init", "--quiet")
+    commit = commit_all(tmp_path)
+    assert tree_of(tmp_path, commit).startswith("swh:1:dir:")
+    assert tree_of(tmp_path / "data", commit) == ""
 
 
 def test_where_there_is_no_register_there_is_no_version(tmp_path: Path) -> None:

@@ -21,7 +21,12 @@ CLAIM = {
     "values": [{"text": "38", "amount": 38.0}],
 }
 BASE = Results(
-    {"fig-a": b"year,weeks\n2024,41\n2025,38\n", "fig-a-elsewhere": b"n\n1\n", "tbl-b": b"label\nYes\n"},
+    {
+        "fig-a": b"year,weeks\n2024,41\n2025,38\n",
+        "fig-a-elsewhere": b"n\n1\n",
+        "tbl-b": b"label\nYes\n",
+        "tbl-registers": b"rows_n\n1\n",
+    },
     {"clm-weeks": CLAIM},
 )
 
@@ -62,6 +67,9 @@ NOW_39 = "`clm-weeks`: was “the average was 38 weeks”, is “the average was
 ROWS = "Rows of figures and tables that are not as they were: `fig-a` "
 GONE = "No longer shown under its id: `fig-a`."
 UNSAID = "`clm-weeks`: “the average was 38 weeks” is no longer said."
+OF_COLUMNS = f"{ROWS.replace('fig-a', 'tbl-registers')}(1 of 1)."
+ELSEWHERE = with_exhibit(BASE, fig_a_elsewhere="n\n2\n")
+COLUMNS = with_exhibit(BASE, tbl_registers="rows_n\n2\n")
 METHOD = "By another method, from the same published figures: `fig-a` (1 of 2)."
 
 
@@ -75,6 +83,8 @@ METHOD = "By another method, from the same published figures: `fig-a` (1 of 2)."
         (OTHER_REGISTERS, with_exhibit(BASE, **OTHER), Kind.MINOR, f"{ROWS}(1 of 2).", f"{ROWS}(1 of 2)."),
         (OTHER_REGISTERS, with_exhibit(BASE, **NEW_ROW), Kind.MINOR, f"{ROWS}(1 more).", None),
         (OTHER_REGISTERS, AGAIN, Kind.PATCH, NOW_39, NOW_39),
+        (OTHER_REGISTERS, ELSEWHERE, Kind.MINOR, "`fig-a-elsewhere` (1 of 1).", None),
+        (OTHER_REGISTERS, COLUMNS, Kind.PATCH, OF_COLUMNS, OF_COLUMNS),
         (None, with_exhibit(BASE, fig_c="n\n1\n"), Kind.MINOR, "`fig-c` is new.", None),
         (None, WITH_SHARE, Kind.MINOR, "have a new column share_pct", None),
         (None, LABELLED, Kind.PATCH, "Labels in the data of `tbl-b` read otherwise.", None),
