@@ -142,19 +142,21 @@ def test_whatever_number_is_asked_the_page_is_not_wider_and_nothing_is_cut_off(
     opened: Open, rendered: Path, name: str, width: int
 ) -> None:
     page = opened(rendered / "report" / f"{name}.html", width)
+    # on a phone it lies along the edge at once; elsewhere it is turned to where there is room with the next frame
     faults = page.evaluate(
-        """async () => {
+        """async is_wide => {
             const faults = [];
             for (const number of document.querySelectorAll('.value-number')) {
                 number.focus();
-                await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));
+                if (is_wide) await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));
                 const tip = number.nextElementSibling.getBoundingClientRect();
                 const wide = document.scrollingElement.scrollWidth > innerWidth;
                 const cut = tip.left < 0 || tip.right > innerWidth || tip.bottom > innerHeight + 1 || tip.top < 0;
                 if (wide || cut || !tip.height) faults.push(number.parentElement.textContent.slice(0, 60));
             }
             return faults;
-        }"""
+        }""",
+        width > 360,
     )
     assert faults == []
 
