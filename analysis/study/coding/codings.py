@@ -8,6 +8,7 @@ from analysis.press.comparisons.code_ranges import code_range
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
 from analysis.study.monitoring import indicator_selection as monitored
+from analysis.study.monitoring.compare import parts_of
 from analysis.study.registers.fields import FIELDS, SYSTEMS
 from analysis.study.registers.second_coding import FIRST, LATER
 
@@ -90,12 +91,15 @@ def _ends(rows: pd.DataFrame) -> dict[str, float]:
 
 
 def _courts_and_service(rows: pd.DataFrame) -> dict[str, int]:
-    found = {}
+    parts = parts_of(rows)
+    found: dict[str, int] = {}
     for system, service in monitored.SERVICE.items():
         for name, branch in (("courts", monitored.COURTS), ("service", service)):
-            own = rows[(rows["system"] == system) & (rows["branch"] == branch)]
-            found[f"{name}_{system}_n"] = len(own)
-            found[f"{name}_yes_{system}_n"] = int((own["child_focused"] == "yes").sum())
+            own = parts[system, branch]
+            found |= {
+                f"{name}_{system}_n": len(own),
+                f"{name}_yes_{system}_n": len(monitored.about_child(own)),
+            }
     return found
 
 

@@ -26,9 +26,7 @@ REST = "#ECECEC"
 Mark = tuple[float, float, str, str]
 
 
-def draw_marks(
-    axes: Axes, marks: Iterable[Mark], *, size: float = MARK, colour: str = "", pale: bool = False
-) -> None:
+def draw_marks(axes: Axes, marks: Iterable[Mark], *, size: float = MARK, pale: bool = False) -> None:
     """Draw marks of the systems.
 
     Parameters
@@ -37,8 +35,6 @@ def draw_marks(
         The filling is ``full``, ``left`` for a half or ``none``.
     size : float
         Of a disc, in points; a square is made a little smaller, so that both look alike.
-    colour : str
-        For a key that means both systems; else that of the system.
     pale : bool
         Fill with the system's tint inside an edge of its colour.
     """
@@ -46,19 +42,17 @@ def draw_marks(
     for x, y, system, filling in marks:
         groups.setdefault((system, filling), []).append((x, y))
     for (system, filling), places in groups.items():
-        style = mark_of(system, filling, size=size, colour=colour, pale=pale)
+        style = mark_of(system, filling, size=size, pale=pale)
         axes.plot(*zip(*places, strict=True), zorder=3, **style)
 
 
-def mark_of(
-    system: str, filling: str, *, size: float = MARK, colour: str = "", pale: bool = False
-) -> dict[str, Any]:
+def mark_of(system: str, filling: str, *, size: float = MARK, pale: bool = False) -> dict[str, Any]:
     """Give how a mark of a system is drawn, in a chart and in its key."""
     return {
         "linestyle": "none",
         "marker": SYSTEM_MARKER[system],
         "markersize": size if SYSTEM_MARKER[system] == "o" else size * 0.9,
-        "color": colour or SYSTEM_COLOUR[system],
+        "color": SYSTEM_COLOUR[system],
         "markerfacecolor": "white" if filling == "none" else SYSTEM_TINT[system] if pale else None,
         "fillstyle": "left" if filling == "left" else "full",
         "markerfacecoloralt": "white",

@@ -17,7 +17,7 @@ from analysis.press.claims.findings import (
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.study.ethnicity.justice_stages import figures_by_ethnicity, shown_years
+from analysis.study.ethnicity.justice_stages import figures_by_ethnicity, published_of, shown_years
 from analysis.study.ethnicity.numbers import GEOGRAPHY
 from analysis.study.ethnicity.recording import drawn_once
 from analysis.study.numbers import Numbers
@@ -91,13 +91,9 @@ def older_at_entry(n: Numbers) -> Findings:
 @claim(searches=("S67",))
 def looks_every_year(n: Numbers) -> Findings:
     """The main youth release has ethnicity and comes out each year, what was read of it yields rates, and of every year from the study's first a stage is known."""
-    years = shown_years(figures_by_ethnicity(n.evidence, GEOGRAPHY), drawn_once(n.evidence))
-    shown, all_years = set(years.loc[years["shown"] == "published", "year"]), set(years["year"])
-    yield found(
-        shown == all_years,
-        f"{len(shown)} of {len(all_years)} years",
-        n.ethnicity.stages_above,
-    )
+    figures = figures_by_ethnicity(n.evidence, GEOGRAPHY)
+    seen_n, years_n = published_of(shown_years(figures, drawn_once(n.evidence)))
+    yield found(seen_n == years_n, f"{seen_n} of {years_n} years", n.ethnicity.stages_above)
     yield some(n.ethnicity.stages_above)
     yield code_is(n.evidence.datasets, "YD01", "frequency", "annual")
     yield code_is(n.evidence.datasets, "YD01", "has_ethnicity", "yes")

@@ -125,6 +125,11 @@ def shown_years(figures: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["system", "series", "year", "shown"])
 
 
+def published_of(years: pd.DataFrame) -> tuple[int, int]:
+    """Say of how many of the years a stage is published, and how many there are, from the frame of ``shown_years``."""
+    return years.loc[years["shown"] == "published", "year"].nunique(), years["year"].nunique()
+
+
 def of_black_children(figures: pd.DataFrame, first: int) -> pd.DataFrame:
     """Give the figures that count Black children in years ending March, from a first year on.
 

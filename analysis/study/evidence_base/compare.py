@@ -41,19 +41,11 @@ def kinds_of_source(evidence: Evidence) -> pd.DataFrame:
         of_system = figures[figures["measure_system"] == system]
         for kind in KIND_ORDER:
             of_kind = of_system[of_system["kind"] == kind]
-            rows.append(
-                {
-                    "system": system,
-                    "kind": kind,
-                    "figures_n": len(of_kind),
-                    "system_figures_n": len(of_system),
-                    "share_pct": _share(len(of_kind), len(of_system)),
-                    "pages_n": of_kind["url"].nunique(),
-                }
-            )
-    return check_frame(
-        rows, key="system kind", columns="system kind figures_n system_figures_n share_pct pages_n"
-    )
+            share = _share(len(of_kind), len(of_system))
+            pages_n = of_kind["url"].nunique()
+            rows.append((system, kind, len(of_kind), len(of_system), share, pages_n))
+    columns = "system kind figures_n system_figures_n share_pct pages_n"
+    return check_frame(rows, key="system kind", columns=columns)
 
 
 @once
@@ -73,39 +65,26 @@ def what_is_known(evidence: Evidence) -> pd.DataFrame:
     """
     figures = sourced_figures(evidence).assign(system=lambda frame: frame["measure_system"])
     datasets = evidence.datasets.melt(id_vars=["system"], value_vars=list(FEATURES), value_name="features")
+    indicators, changes = evidence.indicators, evidence.improvements
     every = evidence.recommendations.assign(system="all")
     aspects = [
         ("observations", "published_on", figures, figures["published_on"].notna()),
         ("observations", "edition_period_end", figures, figures["edition_period_end"].notna()),
         ("observations", "precision", figures, figures["precision"] != "approximate"),
-        ("indicators", "evidence", evidence.indicators, evidence.indicators["evidence"] == "seen"),
+        ("indicators", "evidence", indicators, indicators["evidence"] == "seen"),
         ("datasets", "features", datasets, ~datasets["features"].isin(_UNKNOWN)),
-        ("improvements", "year_start", evidence.improvements, evidence.improvements["year_start"].notna()),
-        (
-            "improvements",
-            "progress",
-            evidence.improvements,
-            ~evidence.improvements["progress"].isin(_UNKNOWN),
-        ),
+        ("improvements", "year_start", changes, changes["year_start"].notna()),
+        ("improvements", "progress", changes, ~changes["progress"].isin(_UNKNOWN)),
         ("recommendations", "response", every, ~every["response"].isin(_UNKNOWN)),
     ]
     rows = []
     for register, aspect, frame, known in aspects:
         for system in ("all",) if register == "recommendations" else SYSTEMS:
             within = known[frame["system"] == system]
-            rows.append(
-                {
-                    "register": register,
-                    "aspect": aspect,
-                    "system": system,
-                    "known_n": int(within.sum()),
-                    "all_n": len(within),
-                    "known_pct": _share(int(within.sum()), len(within)),
-                }
-            )
-    return check_frame(
-        rows, key="register aspect system", columns="register aspect system known_n all_n known_pct"
-    )
+            known_n, all_n = int(within.sum()), len(within)
+            rows.append((register, aspect, system, known_n, all_n, _share(known_n, all_n)))
+    columns = "register aspect system known_n all_n known_pct"
+    return check_frame(rows, key="register aspect system", columns=columns)
 
 
 @once

@@ -71,8 +71,7 @@ def improvements(evidence: Evidence) -> pd.DataFrame:
         about_child_n=_about_child(frame, evidence.indicators, "yes"),
         about_or_partly_n=_about_child(frame, evidence.indicators, "yes", "partly"),
         lever=frame["mechanism"].map(_GROUP),
-        _system=frame["system"].map(SYSTEMS.index),
-    ).sort_values(["year_start", "_system", "improvement_id"], na_position="last", kind="stable")
+    ).sort_values(["year_start", "system", "improvement_id"], ascending=[True, False, True])
     return check_frame(
         frame,
         key="improvement_id",
@@ -106,10 +105,10 @@ def mechanisms(evidence: Evidence) -> pd.DataFrame:
     frame = improvements(evidence)
     order = [mechanism for group in LEVERS.values() for mechanism in group]
     frame = frame.assign(
-        _mechanism=frame["mechanism"].map(order.index),
-        _system=frame["system"].map(SYSTEMS.index),
-        _progress=frame["progress"].map(PROGRESS.index),
-    ).sort_values(["_mechanism", "_system", "_progress", "improvement_id"], kind="stable")
+        _mechanism=frame["mechanism"].map(order.index), _progress=frame["progress"].map(PROGRESS.index)
+    ).sort_values(
+        ["_mechanism", "system", "_progress", "improvement_id"], ascending=[True, False, True, True]
+    )
     return check_frame(
         frame, key="improvement_id", columns="lever mechanism system progress improvement_id title source_url"
     )

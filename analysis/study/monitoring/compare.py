@@ -157,12 +157,9 @@ def questions(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFr
         evidence.key_questions[["key_question", "short", "question"]], on="key_question", how="inner"
     )
     codes = {code: place for place, code in enumerate(CODES)}
-    rows = rows.assign(
-        _system=rows["system"].map(SYSTEMS.index),
-        _code=rows["child_focused"].map(codes),
-        strongest=in_strongest(rows),
-    )
-    rows = rows.sort_values(["key_question", "_system", "_code", "strongest", "indicator_id"])
+    rows = rows.assign(_code=rows["child_focused"].map(codes), strongest=in_strongest(rows))
+    order = {"key_question": True, "system": False, "_code": True, "strongest": True, "indicator_id": True}
+    rows = rows.sort_values(list(order), ascending=list(order.values()))
     return check_frame(
         rows,
         key="indicator_id",
@@ -241,7 +238,7 @@ def publication(evidence: Evidence, *, include_one_off: bool = False) -> pd.Data
     both = pd.concat([chosen.assign(group=ALL), about_child(chosen).assign(group=ABOUT_CHILD)])
     both = both.assign(
         below_national_n=both["level"].isin(BELOW_NATIONAL), ethnicity_seen_n=seen_by(both, "ethnicity")
-    ).sort_values("system", key=lambda column: column.map(SYSTEMS.index), kind="stable")
+    ).sort_values("system", ascending=False, kind="stable")
     groups = ["system", "group"]
     seen = both.groupby(groups)[["below_national_n", "ethnicity_seen_n"]].sum()
     counted = ranges_by(both, groups, "publication", "unknown").join(seen, on=groups)

@@ -62,9 +62,8 @@ def selection_of(
     rows = rows[rows["routine"].isin(["yes", "one_off"] if include_one_off else ["yes"])]
     if seen_only:
         rows = rows[rows["evidence"] == "seen"]
-    rows = rows.assign(branch=branch_of(rows))
-    order = rows["system"].map(SYSTEMS.index)
-    return rows.assign(_order=order).sort_values(["_order", "indicator_id"]).drop(columns="_order")
+    rows = rows.sort_values(["system", "indicator_id"], ascending=[False, True])
+    return rows.assign(branch=branch_of(rows))
 
 
 def considered(evidence: Evidence, *, include_one_off: bool = False) -> pd.DataFrame:

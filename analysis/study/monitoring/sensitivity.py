@@ -163,9 +163,8 @@ def _left_out(rows: pd.DataFrame) -> pd.DataFrame:
                 found.append({"system": system, "left_out": framework, **code_range(rest, "uncoded")})
     columns = ["system", "left_out", *_RANGE]
     frame = pd.DataFrame(found, columns=columns)
-    frame["_first"] = frame["left_out"] != NOTHING
-    frame["_order"] = frame["system"].map({"youth": 0, "family": 1})
-    frame = frame.sort_values(["_order", "_first", "low_pct", "left_out"])
+    frame = frame.assign(_one=frame["left_out"] != NOTHING)
+    frame = frame.sort_values(["system", "_one", "low_pct", "left_out"], ascending=[False, True, True, True])
     return check_frame(frame, key="system left_out", columns=columns)
 
 

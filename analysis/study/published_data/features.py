@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.press.base.names import names
 from analysis.press.registers import Evidence
 from analysis.press.registers.frames import check_frame, once
-from analysis.study.registers.fields import SYSTEMS
 
 FEATURE_GROUPS: dict[str, tuple[str, ...]] = {
     "Who the child is": names(
@@ -47,10 +46,9 @@ def by_dataset(evidence: Evidence) -> pd.DataFrame:
     names = [name for group in FEATURE_GROUPS.values() for name in group]
     group_of = {name: group for group, members in FEATURE_GROUPS.items() for name in members}
     ranked = datasets.assign(
-        _system=datasets["system"].map(SYSTEMS.index),
         _yes=(datasets[names] == "yes").sum(axis=1),
         _partly=(datasets[names] == "partly").sum(axis=1),
-    ).sort_values(["_system", "_yes", "_partly", "dataset_id"], ascending=[True, False, False, True])
+    ).sort_values(["system", "_yes", "_partly", "dataset_id"], ascending=[False, False, False, True])
     ranked["_rank"] = range(len(ranked))
     long = ranked.melt(
         id_vars=["dataset_id", "system", "title", "short_title", "publisher", "source_url", "_rank"],

@@ -12,7 +12,7 @@ from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.sourcing import editions
 from analysis.press.exhibits.style import QUIET
 from analysis.study.drawing.systems import draw_marks
-from analysis.study.ethnicity.justice_stages import of_black_children, shown_years
+from analysis.study.ethnicity.justice_stages import of_black_children, published_of, shown_years
 from analysis.study.ethnicity.recording import reporting_year
 from analysis.study.systems import SYSTEM_TINT
 
@@ -65,7 +65,7 @@ def _studies(drawn: pd.DataFrame) -> list[str]:
 def headline(years: pd.DataFrame, releases: pd.DataFrame) -> str:
     """Say how often youth justice can be shown by ethnicity, and until when care cases can."""
     family = years[years["system"] == "family"]
-    seen_n, years_n = years.loc[years["shown"] == "published", "year"].nunique(), years["year"].nunique()
+    seen_n, years_n = published_of(years)
     often = "every year" if seen_n == years_n else f"in {seen_n} of {years_n} years"
     studied = family.loc[family["shown"] == "study", "year"]
     if (releases["has_ethnicity"] == "yes").any():
