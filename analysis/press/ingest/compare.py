@@ -5,6 +5,7 @@ labels as their publication says. A place that only one of the two knows is a pl
 its figures is a revision.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from analysis.press.base.problems import Problem
 from analysis.press.ingest.combinations import alike, combine, relabelled, stacked
 from analysis.press.ingest.figures import key_columns
 from analysis.press.ingest.recipes import Recipe, recipes
+from analysis.press.ingest.spelt import without_periods
 from analysis.press.ingest.stages import Changes, Comparison
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import read_figures
@@ -79,8 +81,8 @@ def unit_clashes(
 
 
 def _by_series(figures: pd.DataFrame, publication: Recipe, column: str) -> dict[tuple[str, str], set[str]]:
-    labels = [relabelled(figures[name].array, publication.same_label) for name in ("table", "series")]
-    _, combinations = combine([*labels, figures[column].array])
+    series = relabelled(figures["series"].array, publication.same_label)
+    _, combinations = combine([_titles(figures, publication), series, figures[column].array])
     found: dict[tuple[str, str], set[str]] = {}
     for table, series, unit in combinations:
         found.setdefault((table, series), set()).update({unit} - {""})
@@ -89,7 +91,8 @@ def _by_series(figures: pd.DataFrame, publication: Recipe, column: str) -> dict[
 
 def _meeting(figures: pd.DataFrame, publication: Recipe) -> dict[str, pd.Categorical]:
     columns = key_columns(figures)
-    for name in ("table", "series", "breakdown"):
+    columns["table"] = _titles(figures, publication)
+    for name in ("series", "breakdown"):
         columns[name] = relabelled(columns[name], publication.same_label)
     # A table that gains areas says of the whole, which it gave before, that it is national.
     levels = {"national": "", "country": ""}
@@ -99,6 +102,16 @@ def _meeting(figures: pd.DataFrame, publication: Recipe) -> dict[str, pd.Categor
     codes, areas = combine([columns["geography_code"], columns["geography"]])
     columns["area"] = by_code(codes, [code or name for code, name in areas])
     return {name: columns[name] for name in _MEET_BY}
+
+
+def _titles(figures: pd.DataFrame, publication: Recipe) -> pd.Categorical:
+    """Give titles without the periods that each edition has its own of ("2015 to 2025"), where that leaves them apart."""
+    titles = figures["table"].array
+    seen = Counter(map(without_periods, titles.categories))
+    return relabelled(
+        titles,
+        lambda title: publication.same_label(bare if seen[bare := without_periods(title)] == 1 else title),
+    )
 
 
 def _matched(old: dict[str, pd.Categorical], new: dict[str, pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from analysis.press.base.problems import Problem
 from analysis.press.ingest.book import Book
 from analysis.press.ingest.recipes import Recipe, Sign
+from analysis.press.ingest.spelt import without_periods
 from analysis.press.ingest.table_rows import CHATTER
 from analysis.press.ingest.text import key, pattern, slug
 
@@ -72,19 +73,9 @@ def _file_of(book: Book, sign: Sign, found: dict[str, str]) -> str:
     return named or _slug(without_years(book.stem)) or "workbook"
 
 
-_YEARS = re.compile(
-    r"\([^)]*\)|\[[^\]]*\]|(?<!\d)(19|20)\d\d([-_/ ]?\d\d(\d\d)?)?(?!\d)|\bq[1-4]\b|\b(as )?at \d+ \w+|,? (annually|quarterly).*",
-    re.I,
-)
-_MONTHS = re.compile(
-    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|years? ending|copy|final|v\d)\b",
-    re.I,
-)
-
-
 def without_years(text: str) -> str:
     """Give a name or a title without what is another in the next edition: years, months, days."""
-    return _MONTHS.sub(" ", _YEARS.sub(" ", text.replace("_", " ")))
+    return without_periods(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text.replace("_", " ")))
 
 
 def _slug(text: str) -> str:

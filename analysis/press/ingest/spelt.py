@@ -327,6 +327,21 @@ def periods_in(words: str, calendar: str = "") -> list[Period]:
     return [part for part in parts_in(words, calendar) if isinstance(part, Period)]
 
 
+_YEARS = re.compile(
+    r"(?<!\d)(19|20)\d\d([-_/ ]?\d\d(\d\d)?)?(?!\d)|\bq[1-4]\b|\b(as )?at \d+ \w+|,? (annually|quarterly).*",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|years? ending|copy|final|v\d)\b",
+    re.I,
+)
+
+
+def without_periods(title: str) -> str:
+    """Give a title without the years, months and days that are others in the next edition."""
+    return _NAMED.sub(" ", _YEARS.sub(" ", title))
+
+
 _OTHER_YEAR = re.compile(
     rf"\b(?:years?|(?:12|twelve) months) (?:end(?:ing|ed)|to)(?: (?:the )?\d+\w*)? {_M}\b|\b(?:at|on)(?: the)? (\d\d?)(?:st|nd|rd|th)? {_M}\b(?! ?\d)|"
     rf"\byears? (?:beginning|starting)(?: (?:the )?\d+\w*)?(?: (?:in )?{_M}\b)?|\b(?:each|every) {_M}\b|\b{_M} (?:of )?(?:each|every) year",

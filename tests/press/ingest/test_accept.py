@@ -21,7 +21,7 @@ from analysis.press.ingest.stored_editions import stored_editions
 from analysis.press.registers.reading import check_registers
 from tests.bench_ingest import local
 
-from .conftest import EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, contents
+from .conftest import EDUCATION_ROWS, HMCTS_HEADER, HMCTS_ROWS, contents, csv_text
 
 LATER = (("Feb 2025", "161", "45", "409", "101", "35.2", "31", "10", "21"), *HMCTS_ROWS[2:])
 MADE_UP = Given(anyway="made up")
@@ -296,6 +296,24 @@ def test_groups_and_areas_that_the_last_edition_fed_and_this_one_does_not_are_lo
     (item,) = ingest_files([renamed], Given(), data).compared
     said = "\n".join(lost for lost in item.lost if "fed and this one does not" in lost)
     assert words in said
+
+
+def test_words_in_place_of_the_figure_of_an_area_are_kept_as_a_mark_and_refuse_no_file(
+    releases, data, tmp_path
+):
+    file = tmp_path / "local.csv"
+    text = (releases / "children_looked_after/2024/cla_number_and_rate_per_10k_children.csv").read_text(
+        "utf-8-sig"
+    )
+    first, *rows = csv.reader(text.splitlines())
+    row = next(
+        row
+        for row in reversed(rows)
+        if row[0] == "2024" and row[2] == "Local authority" and "31 March" in row[10] and row[-1].isdigit()
+    )
+    row[-1] = "awaited"
+    file.write_text(csv_text([first, *rows]), "utf-8")
+    assert ingest_and_accept([file], MADE_UP, data).accepted
 
 
 @pytest.mark.slow

@@ -64,6 +64,15 @@ def test_a_changed_figure_is_told_once_and_by_its_kind(old, new, kind):
     assert counts(figures(old), figures(new)) == {kind: 1}
 
 
+def test_a_title_with_other_years_is_the_same_title_and_two_that_differ_in_them_alone_are_two():
+    old, new = ({"table": f"Remands, years ending March 2015 to {year}"} for year in (2024, 2025))
+    assert counts(figures(old | {"value": "10"}), figures(new | {"value": "11"})) == {"revised": 1}
+    parts = [new | {"value": "11"}, {"table": "Remands, years ending March 2005 to 2014"}]
+    assert counts(figures(old | {"value": "10"}), figures(*parts)) == {}
+    clash = unit_clashes(figures(old), figures(new | {"unit": "percent"}), PUBLICATION, "new.csv", "2024")
+    assert [problem.found for problem in clash] == ["in percent"]
+
+
 def test_a_place_that_was_renamed_under_its_code_is_the_same_place():
     assert counts(figures({}), figures({"geography": "Durham"})) == {}
 
