@@ -320,7 +320,7 @@ def test_on_a_phone_no_line_of_the_landing_page_moves_once_it_is_shown(opened: O
         assert page.evaluate("window.moved") < 0.01
 
 
-@pytest.mark.parametrize("name", ["briefing", "tracker", "judges", "young-people"])
+@pytest.mark.parametrize("name", ["report", "briefing", "tracker", "judges", "young-people"])
 def test_a_phone_shows_the_first_finding_in_its_first_screen(opened: Open, rendered: Path, name: str) -> None:
     """Of a version, whose page has no box that it is a draft; which edition it is, and how to cite it, is a tap away."""
     page = opened(rendered / "report" / f"{name}.html", **PHONE)
