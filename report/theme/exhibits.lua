@@ -858,8 +858,8 @@ local function opening_lists(blocks)
   local kept = pandoc.Blocks({})
   for at, block in ipairs(blocks) do
     local after = blocks[at + 1] and blocks[at + 1].t
-    local opens = block.t == "Para" and (after == "BulletList" or after == "OrderedList")
-    kept:extend(opens and call("opens-list", { block }) or { block })
+    local opens = block.t == "Para" and (after or ""):match("List$")
+    kept:extend(opens and call("opens-list", { block }) or block.t == "DefinitionList" and terms_panel(block) or { block })
   end
   return kept
 end
@@ -901,7 +901,7 @@ return {
   },
   { Header = without_tips, Link = without_tips },
   { Span = span, Link = not html and link or nil, CodeBlock = html and code or nil },
-  { Blocks = typst and opening_lists or nil, DefinitionList = typst and terms_panel or nil },
+  { Blocks = typst and opening_lists or nil },
   { Pandoc = explain_mark },
   { Meta = has_evidence },
   { Pandoc = edition_lines },
