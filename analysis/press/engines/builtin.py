@@ -34,8 +34,8 @@ _PANDOC_SECONDS = 600
 _PANDOC_LINE = re.compile(r" at line (\d+) column \d+")
 _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
-# With the 8 MB that it begins with, pandoc spends more than half of reading a large text, and a sixth of writing one, on collecting garbage.
-_ROOM = 64
+# With less room to begin with, pandoc spends more than a third of reading a text on collecting garbage.
+_ROOM = "-A128m"
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
 
@@ -211,7 +211,6 @@ def _parse(written: Written, folder: Path) -> dict[str, Any]:
 def _run(arguments: list[str], content: bytes, written: Written, folder: Path, timestamp: int = 0) -> bytes:
     import pypandoc
 
-    room = f"-A{max(8 * 2**20, _ROOM * len(content))}"
     # in any other locale pandoc reads no names that are not ASCII
     environment = {
         **os.environ,
@@ -221,7 +220,7 @@ def _run(arguments: list[str], content: bytes, written: Written, folder: Path, t
     }
     try:
         result = subprocess.run(
-            [pypandoc.get_pandoc_path(), "+RTS", room, "-RTS", *arguments],
+            [pypandoc.get_pandoc_path(), "+RTS", _ROOM, "-RTS", *arguments],
             input=content,
             cwd=folder,
             env=environment,
