@@ -165,7 +165,7 @@ def test_a_row_of_one_cell_names_the_rows_beneath_it(checkout: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("list_of", "stays"), [("- A", True), ("1. A", True), ("A\n: B", False), ("And more.", False)]
+    ("list_of", "stays"), [("- A", True), ("1. A", True), ("A\n: B", True), ("And more.", False)]
 )
 def test_a_paragraph_stays_with_the_list_that_it_opens(checkout: Project, list_of: str, stays: bool) -> None:
     text = f"We ask:\n\n{list_of}\n"
