@@ -4,7 +4,7 @@ A change that finds no row, or leaves all rows as they are, is an error: a test 
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
@@ -89,7 +89,8 @@ class _Watched:
         return super().__getattribute__(name)
 
 
-def _watch(evidence: Evidence) -> Evidence:
+def watched(evidence: Evidence) -> Evidence:
+    """Give the same evidence, which notes in `read` what is read of it from now on."""
     kind = type("Watched", (_Watched, type(evidence)), {"read": set()})
     return kind(**{field.name: getattr(evidence, field.name) for field in fields(evidence)})
 
@@ -110,7 +111,7 @@ def computed_once() -> Iterator[None]:
         if isinstance(evidence, _Watched) and not moved:
             if asked not in _COMPUTED:
                 # evidence of its own: what several ask for is read only the first time
-                alone = _watch(today())
+                alone = watched(today())
                 _COMPUTED[asked] = compare(alone, *args, **how), alone.read
             evidence.read.update(_COMPUTED[asked][1])
         elif asked not in _COMPUTED or _COMPUTED[asked][1] & moved:
@@ -127,31 +128,25 @@ def _registers_read_by_part(evidence: Evidence) -> dict[str, set[str]]:
     numbers = Numbers(evidence)
     read_by_part = {}
     for part in PARTS:
-        numbers.evidence = _watch(evidence)
+        numbers.evidence = watched(evidence)
         getattr(numbers, part)
         read_by_part[part] = numbers.evidence.read
     return read_by_part
 
 
-def registers_read(evidence: Evidence, known: Mapping[str, Claim] | None = None) -> dict[str, set[str]]:
+@cache
+def registers_read(evidence: Evidence) -> dict[str, set[str]]:
     """Give the registers that the test of each claim reads, itself or through the parts it asks for."""
-    if known is None:
-        return _registers_read_by_all(evidence)
     numbers, read_by_part = _WatchedNumbers(evidence), _registers_read_by_part(evidence)
     for part in PARTS:
         vars(numbers)[part] = getattr(_numbers(evidence), part)
     reads = {}
-    for identifier, claim in known.items():
-        numbers.evidence = _watch(evidence)
+    for identifier, claim in claims().items():
+        numbers.evidence = watched(evidence)
         numbers.asked = set()
         judge(claim, numbers)
         reads[identifier] = numbers.evidence.read.union(*(read_by_part[part] for part in numbers.asked))
     return reads
-
-
-@cache
-def _registers_read_by_all(evidence: Evidence) -> dict[str, set[str]]:
-    return registers_read(evidence, claims())
 
 
 def changed(evidence: Evidence, told: dict[str, Any]) -> Evidence:

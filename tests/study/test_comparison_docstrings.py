@@ -5,13 +5,13 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import analysis
+from tests.mutations import watched
 from tests.sharing import today
 
 STUDY = Path(analysis.__file__).parent / "study"
@@ -50,18 +50,9 @@ def _section(text: str, heading: str) -> str:
 
 
 def _registers_read(compare: Callable[..., pd.DataFrame]) -> set[str]:
-    read: set[str] = set()
-    registers = {field.name for field in fields(today())} - {"as_of", "undated"}
-
-    class Noting(type(today())):
-        def __getattribute__(self, name: str) -> object:
-            if name in registers:
-                read.add(name)
-            return object.__getattribute__(self, name)
-
-    compare(Noting(**{field.name: getattr(today(), field.name) for field in fields(today())}))
-    # what narrows a register makes the whole anew
-    return set() if read == registers else read
+    evidence = watched(today())
+    compare(evidence)
+    return evidence.read
 
 
 def test_a_docstring_without_the_section_has_none() -> None:
