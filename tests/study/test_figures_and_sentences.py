@@ -14,7 +14,7 @@ from tests.sharing import today
 TITLES = {
     "fig-focus": "Volume and time are {monitoring.caseload_courts_family} indicators of family courts on our list, "
     "{monitoring.caseload_service_family} of Cafcass's and {monitoring.caseload_service_youth} of youth justice services'.",
-    "fig-child-focus": "On our lists no court indicator is about the child; {monitoring.child_service_youth} of youth "
+    "fig-child-focus": "On our lists no court indicator is wholly about the child; {monitoring.child_service_youth} of youth "
     "justice services' are, and {monitoring.child_service_family} of Cafcass's.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "
@@ -29,7 +29,7 @@ TITLES = {
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
     "fig-no-order": "Decisions without an order: {improvement.no_order_asian} of those about Asian children in care cases, "
     "{improvement.no_order_white} of those about White, to {ethnicity.drawn_to}.",
-    "fig-ethnicity-years": "Youth justice shows ethnicity every year; for care cases the last study that we found ends in "
+    "fig-ethnicity-years": "Youth justice shows ethnicity at some stage every year; for care cases the last study that we found ends in "
     "{ethnicity.drawn_to}.",
     "fig-rri": "Against all children of their age, Black children's rate is above White children's at all "
     "{ethnicity.stages_above} stages, in custody {ethnicity.in_custody} times.",

@@ -129,6 +129,12 @@ class Monitored:
         words = out_of(int(row["yes_n"]), int(row["indicators_n"]))
         return Value(words, float(row["low_pct"]), self.parts[system, branch], "share")
 
+    def at_most(self, system: str, branch: str) -> Value:
+        """Say how many indicators of a part are about the child at most: those that are so in part, and those without a code, counted in."""
+        row = self.child.at(system, branch)
+        most = row["indicators_n"] - row["no_n"]
+        return count_value(int(most), self.parts[system, branch], digits=True)
+
     def counting(self, units: Sequence[str], system: str, branch: str = ALL) -> Value:
         """Say how many indicators of a part count some units."""
         own = self.units[(self.units["system"] == system) & (self.units["branch"] == branch)]
@@ -159,7 +165,7 @@ def _of_system(m: Monitored, system: str) -> dict[str, Value]:
         f"child_{system}_outside": m.about_child(system, REST[system]),
         f"child_courts_{system}": m.about_child(system, COURTS),
         f"child_service_{system}": m.about_child(system, SERVICE[system]),
-        f"partly_service_{system}": m.child.count("partly_n", system, SERVICE[system]),
+        f"child_service_{system}_at_most": m.at_most(system, SERVICE[system]),
         f"time_{system}": m.measuring("timeliness_efficiency", system),
         f"need_{system}": m.measuring("need", system),
         f"about_child_{system}": m.child.range(system, ALL),

@@ -10,7 +10,6 @@ from analysis.press.claims.findings import (
     more_than,
     more_than_half,
     none,
-    several,
 )
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
@@ -50,15 +49,11 @@ def services_are_asked(n: Numbers) -> Findings:
 
 @claim
 def services_beside_the_court(n: Numbers) -> Findings:
-    """Youth justice services are asked about the five subjects; more than half of their indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children; with those in part the ranges meet, and custody and social care have larger shares."""
-    m = n.monitoring
+    """Youth justice services are asked about the five subjects; more than half of their indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children; with those in part the ranges meet."""
     yield services_are_asked(n)
     yield courts_and_services(n)
     yield service_keeps_more(n)
-    yield several(m.partly_service_youth)
-    yield several(m.partly_service_family)
-    for keeper in (m.child_custody, m.child_care):
-        yield more_than(keeper, m.child_service_youth)
+    yield more_than(n.monitoring.child_service_youth_at_most, n.monitoring.child_service_family_at_most)
 
 
 @claim(searches=("S84",))

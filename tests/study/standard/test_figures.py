@@ -45,16 +45,6 @@ def test_each_lamp_says_its_state_and_no_two_states_look_alike(narrow: bool) -> 
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize(("code", "words"), [("partly", "1 of 1"), ("no", "0 of 1"), ("unknown", "0 of 1")])
-def test_what_is_not_known_is_counted_apart_from_what_is_lit(code: str, words: str, narrow: bool) -> None:
-    figure = Figure(figsize=(6.7, 5))
-    fig_journey.journey(lane(recorded="yes", counted="yes", published=code)).body.draw(figure, narrow)
-    texts = [text.get_text() for text in figure.axes[0].texts]
-    assert texts.count(words) == (6 if code == "partly" else 2)
-    assert texts.count("1 not known") == (2 if code == "unknown" else 0)
-
-
-@pytest.mark.parametrize("narrow", [False, True])
 def test_the_figure_prints_its_questions_so_that_it_stands_alone(narrow: bool, evidence: Evidence) -> None:
     figure = Figure(figsize=(6.7, 5))
     way = journey(evidence)

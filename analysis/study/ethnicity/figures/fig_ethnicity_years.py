@@ -66,7 +66,9 @@ def headline(years: pd.DataFrame, releases: pd.DataFrame) -> str:
     """Say how often youth justice can be shown by ethnicity, and until when care cases can."""
     family = years[years["system"] == "family"]
     seen_n, years_n = published_of(years)
-    often = "every year" if seen_n == years_n else f"in {seen_n} of {years_n} years"
+    often = (
+        "at some stage every year" if seen_n == years_n else f"at some stage in {seen_n} of {years_n} years"
+    )
     studied = family.loc[family["shown"] == "study", "year"]
     if (releases["has_ethnicity"] == "yes").any():
         court = "some family court releases show it"

@@ -49,6 +49,6 @@ def _finding(by: pd.DataFrame) -> str:
         by.loc[(system, COURTS), "yes_n"] for system in SYSTEM_NAME if (system, COURTS) in by.index
     )
     return (
-        f"On our lists {courts_n or 'no'} court indicator{'s are' if courts_n > 1 else ' is'} about the child; "
+        f"On our lists {courts_n or 'no'} court indicator{'s are' if courts_n > 1 else ' is'} wholly about the child; "
         f"{_of(by, 'youth', SERVICE['youth'])} of youth justice services' are, and {_of(by, 'family', SERVICE['family'])} of Cafcass's."
     )

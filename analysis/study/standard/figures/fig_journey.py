@@ -34,7 +34,7 @@ _SHORT = {
 """What is asked at a step, in a few words; the alternative text and the data have the whole question."""
 _HEAD, _LANE, _LABEL, _GAP, _LETTERS = 0.78, 0.34, 1.2, 0.03, 14
 _HEIGHTS = (0.28, 0.28, 0.4)
-_NARROW_HEAD, _NARROW_STEP = 0.9, 0.88
+_NARROW_HEAD, _NARROW_STEP = 0.34, 0.88
 
 
 def journey(way: pd.DataFrame) -> Exhibit:
@@ -111,12 +111,7 @@ def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
         write(axes, LEFT, y + 0.17, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
         y += _LANE
         for lamp, height in zip(LAMPS, _HEIGHTS, strict=True):
-            last = lamp == LAMPS[-1]
-            lit, unknown = _count(rows[lamp])
-            write(axes, LEFT, y + 0.13, lamp.capitalize(), bold=last)
-            write(axes, _LABEL - 0.1, y + 0.13, lit, align="right", bold=last)
-            if last:
-                write(axes, _LABEL - 0.1, y + 0.3, unknown, align="right", colour=QUIET, size=8)
+            write(axes, LEFT, y + (height - _GAP) / 2, lamp.capitalize(), bold=lamp == LAMPS[-1])
             for _, row in rows.iterrows():
                 _lamp(axes, (places[row["step"]], y, step_width - _GAP, height - _GAP), row[lamp], lane)
             y += height
@@ -128,14 +123,6 @@ def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
     places = [0.56 + sum(widths[:number]) for number in range(len(LAMPS))]
     for x, lamp in zip(places, LAMPS, strict=True):
         write(axes, x, 0.1, lamp.capitalize(), bold=True)
-    for row, lane in enumerate(_LANES):
-        y = 0.38 + row * 0.27
-        write(axes, LEFT, y, lane.capitalize(), bold=True)
-        for x, lamp in zip(places, LAMPS, strict=True):
-            lit, unknown = _count(journey.loc[journey["system"] == lane, lamp])
-            write(axes, x, y, lit, bold=lamp == LAMPS[-1])
-            if lamp == LAMPS[-1]:
-                write(axes, x + 0.48, y, unknown, colour=QUIET, size=8)
     for number, step in enumerate(_steps(journey)):
         top = _NARROW_HEAD + number * _NARROW_STEP
         rule(axes, top)
@@ -152,13 +139,6 @@ def _steps(journey: pd.DataFrame) -> list[str]:
     """Give the steps in order."""
     there = set(journey["step"])
     return [step for step in _STEPS if step in there]
-
-
-def _count(lamps: pd.Series) -> tuple[str, str]:
-    """Say at how many steps a lamp is lit, in full or in part, and at how many nobody could tell."""
-    unknown = int((lamps == "unknown").sum())
-    lit = f"{int(lamps.isin(('yes', 'partly')).sum())} of {len(lamps)}"
-    return lit, f"{unknown} {_STATE['unknown']}" if unknown else ""
 
 
 def _lamp(axes: Axes, box: tuple[float, float, float, float], code: str, system: str) -> None:
