@@ -50,5 +50,5 @@ def _finding(by: pd.DataFrame) -> str:
     )
     return (
         f"On our lists {courts_n or 'no'} court indicator{'s are' if courts_n > 1 else ' is'} wholly about the child; "
-        f"{_of(by, 'youth', SERVICE['youth'])} of youth justice services' are, and {_of(by, 'family', SERVICE['family'])} of Cafcass's."
+        f"of youth justice services' {_of(by, 'youth', SERVICE['youth'])} are, of Cafcass's {_of(by, 'family', SERVICE['family'])}."
     )
