@@ -21,7 +21,7 @@ from analysis.press.ingest.opening import OfficialFile, may_lie_beside, open_fil
 from analysis.press.ingest.reading import Described, read_book
 from analysis.press.ingest.recipes import Recipe, read_recipe, recipes
 from analysis.press.ingest.recognition import Known, near_misses, recognise, without_years
-from analysis.press.ingest.spelt import periods_in
+from analysis.press.ingest.spelt import periods_in, without_periods
 from analysis.press.ingest.stages import Checked, Compared, Comparison, FileStatus, Given, Supporting
 from analysis.press.ingest.stored_editions import (
     StoredEdition,
@@ -213,7 +213,8 @@ def _told_apart(checked: list[Checked]) -> list[Checked]:
         by_name[item.read.publication.id, item.read.data_file].append(at)
     told = list(checked)
     for places in by_name.values():
-        titles = [set(checked[at].read.figures["table"].cat.categories) - {""} for at in places]
+        named = (checked[at].read.figures["table"].cat.categories for at in places)
+        titles = [{*map(without_periods, some)} - {""} for some in named]
         if any(not one & other for one, other in combinations(titles, 2)):
             for at in places:
                 read = checked[at].read

@@ -23,7 +23,8 @@ def unit_of_title(table: Table, hints: Hints) -> str:
     """Give the unit of figures whose headings say none: as the recipe, a line or a heading of a unit alone, or the title has it."""
     alone = [head for head in table.headings[:2] if UNIT_ALONE.fullmatch(head) and key(head) != "no"]
     said = next(iter([*alone, *filter(UNITS.fullmatch, table.above)]), named(table))
-    return hints.unit if hints.unit is not None else (unit_in(said) or "")
+    unit = unit_in(said)
+    return hints.unit if hints.unit is not None and unit in (None, "number") else (unit or "")
 
 
 def units_of(

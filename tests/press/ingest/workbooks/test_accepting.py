@@ -1,5 +1,7 @@
 """Workbooks through every stage, into a copy of the registers."""
 
+import shutil
+
 import pytest
 
 from analysis.press.base.problems import ProblemsFoundError
@@ -46,3 +48,30 @@ def test_an_accepted_workbook_is_kept_whole_and_its_series_are_observations(data
     assert accepted.observations_n == 4
     new = [row["measure_id"] for row in rows_of(data, "observations") if row["period_end"] == "2031-12-31"]
     assert sorted(new) == ["care_mean_weeks", "care_pct_26_weeks"]
+
+
+def test_two_editions_whose_titles_name_their_years_give_the_same_at_once_and_one_after_the_other(
+    data, tmp_path
+):
+    paths, one_by_one = [tmp_path / f"{year}.ods" for year in (2031, 2032)], tmp_path / "one-by-one"
+    for path in paths:
+        years = range(2030, int(path.stem) + 1)
+        title = f"Table 6.1: Children remanded, years ending March 2030 to {path.stem}"
+        path.write_bytes(
+            ods(
+                {
+                    "6.1": [
+                        [title],
+                        ["Type", *map(str, years)],
+                        ["Bail", *(year - 1000 for year in years)],
+                        ["Total", *(year - 900 for year in years)],
+                    ]
+                }
+            )
+        )
+    shutil.copytree(data, one_by_one)
+    made_up = Given(anyway="made up")
+    ingest_and_accept(paths, made_up, data)
+    for path in reversed(paths):
+        ingest_and_accept([path], made_up, one_by_one)
+    assert contents(data) == contents(one_by_one)

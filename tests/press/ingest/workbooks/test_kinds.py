@@ -382,6 +382,22 @@ def test_a_line_of_a_unit_alone_is_that_of_the_table(tmp_path: Path, line: str, 
     assert set(read(tmp_path, xlsx({"1": rows})).figures["unit"]) == {unit}
 
 
+@pytest.mark.parametrize(
+    ("said", "unit"), [("Rate per 100,000 of", "rate_per_100k"), ("Number of", "number")]
+)
+def test_the_unit_that_a_title_says_goes_before_that_of_the_recipe(
+    tmp_path: Path, said: str, unit: str
+) -> None:
+    rows = [
+        [f"Table 7.9: {said} children in custody, years ending March"],
+        ["Sex", "2024"],
+        ["Boys", 4],
+        ["Girls", 1],
+    ]
+    found = read(tmp_path, xlsx({"7.9": rows}))
+    assert (found.publication.id, set(found.figures["unit"])) == ("youth-justice-statistics", {unit})
+
+
 def test_shares_of_one_are_shares_of_a_hundred_where_the_title_says_per_cent(tmp_path: Path) -> None:
     rows = [["Proportion of children reoffending (%), years ending March"], ["Sex", "2024"], ["Boys", 0.331], ["Girls", 0.25]]  # fmt: skip
     figures = read(tmp_path, xlsx({"1": rows})).figures
