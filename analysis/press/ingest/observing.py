@@ -56,8 +56,8 @@ def observed(figures: pd.DataFrame, recipe: Recipe, file_name: str, data_file: s
     groups = _Groups(figures, recipe)
     values = figures["value"].array
     numbers = np.array([float(text or "nan") for text in values.categories.tolist()])[values.codes]
-    # No figure of the registers is below 0, and no share above 100.
-    fits = (numbers >= 0) & ~((numbers > 100) & (figures["unit"].array == "percent"))
+    # No figure of the registers is below 0 or has more than 15 digits, and no share is above 100.
+    fits = (numbers >= 0) & (numbers < 1e15) & ~((numbers > 100) & (figures["unit"].array == "percent"))
     for give in recipe.gives:
         if give.file and not pattern(give.file).search(data_file):
             continue
