@@ -34,7 +34,7 @@ _PANDOC_SECONDS = 600
 _PANDOC_LINE = re.compile(r" at line (\d+) column \d+")
 _CITED = re.compile(r"citation (\S+) not found")
 _NUMBERING = "1.1.a"
-# With less room to begin with, pandoc spends more than a third of reading a text on collecting garbage.
+# With the 8 MB that it would begin with, pandoc spends a fifth of reading the documents on collecting garbage.
 _ROOM = "-A128m"
 _MIME = {".ttf": "font/ttf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
 _CSS_FILE = re.compile(r"""url\(["']?(?!data:|https?:)([^"')]+)["']?\)""")
