@@ -130,10 +130,10 @@ class Monitored:
         return Value(words, float(row["low_pct"]), self.parts[system, branch], "share")
 
     def at_most(self, system: str, branch: str) -> Value:
-        """Say how many indicators of a part are about the child at most: those that are so in part, and those without a code, counted in."""
+        """Say how many indicators of a part are about the child at most, of how many: those that are so in part, and those without a code, counted in."""
         row = self.child.at(system, branch)
-        most = row["indicators_n"] - row["no_n"]
-        return count_value(int(most), self.parts[system, branch], digits=True)
+        words = out_of(int(row["indicators_n"] - row["no_n"]), int(row["indicators_n"]))
+        return Value(words, float(row["high_pct"]), self.parts[system, branch], "share")
 
     def counting(self, units: Sequence[str], system: str, branch: str = ALL) -> Value:
         """Say how many indicators of a part count some units."""
