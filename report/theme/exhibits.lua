@@ -809,7 +809,8 @@ local function link(element)
   end
 end
 
--- A section of class .online is not printed, nor is anything beneath it; a mention of what stands there says where it is.
+-- A section of class .online is not printed, nor is anything beneath it; a mention of what stands there says where it is,
+-- and goes where brackets hold nothing else.
 local function in_print(doc)
   if html then
     return nil
@@ -835,11 +836,23 @@ local function in_print(doc)
       kept:insert(block)
     end
   end
+  local function is_online(inline)
+    return inline and inline.t == "Cite" and online[inline.citations[1].id]
+  end
   doc.blocks = kept:walk({
-    Cite = function(cited)
-      if online[cited.citations[1].id] then
-        return pandoc.Inlines({ pandoc.Str("the"), pandoc.Space(), pandoc.Str("online"), pandoc.Space(), pandoc.Str("edition") })
+    Inlines = function(inlines)
+      for at = #inlines, 1, -1 do
+        local before, after = inlines[at - 1], inlines[at + 1]
+        if is_online(inlines[at]) and before and before.text == "(" and after and (after.text or ""):sub(1, 1) == ")" then
+          after.text = after.text:sub(2)
+          for _ = 1, at > 2 and 3 or 2 do
+            inlines:remove(at > 2 and at - 2 or at - 1)
+          end
+        elseif is_online(inlines[at]) then
+          inlines[at] = pandoc.Str("the online edition")
+        end
       end
+      return inlines
     end,
   })
   return doc
