@@ -19,7 +19,6 @@ from analysis.press.ingest.combinations import combine
 from analysis.press.ingest.local import newest, without_small
 from analysis.press.ingest.recipes import Give, Recipe
 from analysis.press.ingest.text import is_total, pattern
-from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 
 _COLUMNS = ("table", "series", "breakdown", "unit", "geography_level", "geography_code", "geography", "period_type", "period_start", "period_end", "value", "sheet", "row", "column", "status")  # fmt: skip
 
@@ -239,7 +238,7 @@ def _as_printed(give: Give, row: dict[str, str]) -> dict[str, str]:
         locator = f"{row['table']}, {row['sheet']} {row['column']}{row['row']}"
     is_told = row["status"] in ("provisional", "revised", "low_reliability")
     status = f" {row['status'].capitalize()}." if is_told else ""
-    mark = row["status"] if row["status"] in WITHOUT_FIGURE else "unexplained"
+    mark = "unexplained" if row["status"] in ("", "words") else row["status"]
     marked = {"mark": "" if row["value"] else mark} if give.is_local else {}
     place = row["geography"] if give.area == "*" else give.area
     return _row(give, row, place, row["value"], locator.strip(", "), status) | marked

@@ -298,8 +298,9 @@ def test_groups_and_areas_that_the_last_edition_fed_and_this_one_does_not_are_lo
     assert words in said
 
 
-def test_words_in_place_of_the_figure_of_an_area_are_kept_as_a_mark_and_refuse_no_file(
-    releases, data, tmp_path
+@pytest.mark.parametrize(("cell", "mark"), [("awaited", "unexplained"), ("u", "low_reliability")])
+def test_what_stands_in_place_of_the_figure_of_an_area_is_kept_as_a_mark_and_refuses_no_file(
+    releases, data, tmp_path, cell, mark
 ):
     file = tmp_path / "local.csv"
     text = (releases / "children_looked_after/2024/cla_number_and_rate_per_10k_children.csv").read_text(
@@ -311,9 +312,12 @@ def test_words_in_place_of_the_figure_of_an_area_are_kept_as_a_mark_and_refuse_n
         for row in reversed(rows)
         if row[0] == "2024" and row[2] == "Local authority" and "31 March" in row[10] and row[-1].isdigit()
     )
-    row[-1] = "awaited"
+    row[-1] = cell
     file.write_text(csv_text([first, *rows]), "utf-8")
     assert ingest_and_accept([file], MADE_UP, data).accepted
+    held = pd.read_csv(data / "area_observations.csv", dtype=str, keep_default_na=False)
+    own = held[(held["area_id"] == row[first.index("new_la_code")]) & (held["mark"] == mark)]
+    assert len(own) == 1
 
 
 @pytest.mark.slow
