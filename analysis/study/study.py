@@ -57,10 +57,10 @@ class JusticeStudy(Study):
     areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
         "clm-childs-life-in-courts": Board(
-            "On our lists {n.monitoring.child_courts_family} indicators of family courts are wholly about the child, {n.monitoring.child_service_family} of Cafcass's, and {n.monitoring.child_service_youth} of youth justice services'.",
+            "On our lists none of the {n.monitoring.courts} indicators of family courts and departments is wholly about the child. Of youth justice services' {n.monitoring.child_service_youth} are.",
             "A square for each indicator. Dark: wholly about the child; pale: in part; grey: not. Lists chosen and coded by this project.",
             about_the_child,
-            "Source: this project's register of indicators, each with the page it was read from.",
+            "England and Wales. Source: this project's register of indicators, each with the page it was read from.",
         ),
         "clm-no-order-by-group": Lead(
             "Children new to care proceedings in England, {n.ethnicity.drawn_from} to {n.ethnicity.drawn_to}",

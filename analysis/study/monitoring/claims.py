@@ -84,9 +84,10 @@ def volume_and_time_in_courts(n: Numbers) -> Findings:
 
 @claim
 def courts_and_services(n: Numbers) -> Findings:
-    """None of the family courts' indicators is wholly about the child, and of the youth justice services' a larger share than of Cafcass's, whose one is the feedback of children."""
+    """None of either court's indicators is wholly about the child, and of the youth justice services' a larger share than of Cafcass's, whose one is the feedback of children."""
     m = n.monitoring
     yield none(m.about_child_courts_n)
+    yield none(m.about_child_courts_youth_n)
     yield more_than(m.child_service_youth, m.child_service_family)
     own = m.child_service_family.rows.query("child_focused == 'yes'")["indicator"]
     says = ", ".join(own) or "none"
