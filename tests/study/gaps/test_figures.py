@@ -112,7 +112,7 @@ def test_the_empty_table_of_the_landing_page_is_the_one_that_the_first_step_asks
     )
     told = report.partition("{#sec-decide-publish}")[2].partition("\n#### ")[0]
     shell = page.partition("{#first-table}")[2].partition("\n## ")[0]
-    assert "from receipt to closure at Cafcass, by ethnic group with the share not known" in asked
+    assert "care and supervision cases, by the child's ethnic group with the share not known" in asked
     for words in (
         "from receipt to closure at Cafcass",
         "whose application came in",
