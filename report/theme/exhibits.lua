@@ -845,8 +845,11 @@ local function in_print(doc)
         local before, after = inlines[at - 1], inlines[at + 1]
         if is_online(inlines[at]) and before and before.text == "(" and after and (after.text or ""):sub(1, 1) == ")" then
           after.text = after.text:sub(2)
-          for _ = 1, at > 2 and 3 or 2 do
-            inlines:remove(at > 2 and at - 2 or at - 1)
+          inlines:remove(at)
+          inlines:remove(at - 1)
+          local space = inlines[at - 2]
+          if space and (space.t == "Space" or space.t == "SoftBreak") then
+            inlines:remove(at - 2)
           end
         elseif is_online(inlines[at]) then
           inlines[at] = pandoc.Str("the online edition")

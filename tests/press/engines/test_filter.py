@@ -77,7 +77,7 @@ def test_on_paper_the_mark_is_a_link_in_the_report_and_explained_once_elsewhere(
 ONLINE = """
 ## Ends {#sec-ends}
 
-As @sec-rule says. It counts (@sec-rule), and more (@sec-rule).
+As @sec-rule says. It counts (@sec-rule), and **more**(@sec-rule).
 
 ## Annexes {#sec-annexes .online}
 
@@ -97,7 +97,7 @@ def test_what_is_online_alone_is_not_printed_and_a_mention_of_it_says_where_it_i
     printed = made(checkout, ONLINE, "typst")
     assert "It is long" not in printed
     assert "Annexes" not in printed
-    assert "As the online edition says. It counts, and more." in printed
+    assert "As the online edition says. It counts, and #strong[more]." in printed
     assert "Words." in printed
 
 
