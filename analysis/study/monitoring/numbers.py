@@ -123,17 +123,19 @@ class Monitored:
         part, _ = compare.measuring(self.focus, [kind], system)
         return count_value(part, self.parts[system, ALL], digits=True)
 
-    def about_child(self, system: str, branch: str) -> Value:
-        """Say how many of the indicators of a part are about the child, of how many; the amount is the share."""
-        row = self.child.at(system, branch)
-        words = out_of(int(row["yes_n"]), int(row["indicators_n"]))
-        return Value(words, float(row["low_pct"]), self.parts[system, branch], "share")
+    def about_child(self, system: str, branch: str, *, at_most: bool = False) -> Value:
+        """Say how many of the indicators of a part are about the child, of how many; the amount is the share.
 
-    def at_most(self, system: str, branch: str) -> Value:
-        """Say how many indicators of a part are about the child at most, of how many: those that are so in part, and those without a code, counted in."""
+        ``at_most`` counts in those that are so in part, and those without a code.
+        """
         row = self.child.at(system, branch)
-        words = out_of(int(row["indicators_n"] - row["no_n"]), int(row["indicators_n"]))
-        return Value(words, float(row["high_pct"]), self.parts[system, branch], "share")
+        number, share = (
+            (row["indicators_n"] - row["no_n"], row["high_pct"])
+            if at_most
+            else (row["yes_n"], row["low_pct"])
+        )
+        words = out_of(int(number), int(row["indicators_n"]))
+        return Value(words, float(share), self.parts[system, branch], "share")
 
     def counting(self, units: Sequence[str], system: str, branch: str = ALL) -> Value:
         """Say how many indicators of a part count some units."""
@@ -165,7 +167,7 @@ def _of_system(m: Monitored, system: str) -> dict[str, Value]:
         f"child_{system}_outside": m.about_child(system, REST[system]),
         f"child_courts_{system}": m.about_child(system, COURTS),
         f"child_service_{system}": m.about_child(system, SERVICE[system]),
-        f"child_service_{system}_at_most": m.at_most(system, SERVICE[system]),
+        f"child_service_{system}_at_most": m.about_child(system, SERVICE[system], at_most=True),
         f"time_{system}": m.measuring("timeliness_efficiency", system),
         f"need_{system}": m.measuring("need", system),
         f"about_child_{system}": m.child.range(system, ALL),
