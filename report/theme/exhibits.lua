@@ -281,14 +281,13 @@ local function card(div, id)
       line = block
     end
   end
-  -- What is corrected stands wherever the figure does, not folded away.
+  -- What is corrected stands wherever the figure does, not folded away; the line is the end of the source.
   if not html then
     local said = pandoc.Blocks({})
     for _, each in ipairs(corrected) do
       said:extend(each.content)
     end
-    said:extend(line and line.content or {})
-    return #said == 0 and {} or typst and call("exhibit-card", said) or styled(said, "Source")
+    return #said == 0 and {} or source_line(pandoc.Div(said)), line and line.content[1].content
   end
   local is_figure = id:match("^fig-") ~= nil
   local shared = beside("figures/" .. id .. ".html#embed", "", "Embed it") .. beside("figures/" .. id .. ".ods", "", "Spreadsheet (ODS)", true)
@@ -367,12 +366,22 @@ local function show_exhibit(exhibit)
       end
     end,
   })
+  local card_line
+  blocks = blocks:walk({
+    Div = function(div)
+      if div.classes:includes("exhibit-card") then
+        div, card_line = card(div, id)
+        return div
+      end
+    end,
+  })
   blocks = blocks:walk({
     Div = function(div)
       if div.classes:includes("exhibit-source") then
+        if card_line then
+          div.content[#div.content].content:extend({ pandoc.Space(), table.unpack(card_line) })
+        end
         return source_line(div)
-      elseif div.classes:includes("exhibit-card") then
-        return card(div, id)
       end
     end,
   })
@@ -442,11 +451,11 @@ local function key_point(div)
 end
 
 local function key_facts(div)
-  if not typst then
-    return html and div or div.content
+  if html then
+    return div
   end
   local blocks = div.content:walk({
-    BulletList = function(list)
+    BulletList = typst and function(list)
       local facts = pandoc.Blocks({})
       for _, item in ipairs(list.content) do
         local number, text = split_number(pandoc.Blocks(item))
@@ -457,13 +466,13 @@ local function key_facts(div)
       end
       return call("key-fact-grid", facts)
     end,
-    Div = function(about)
-      if about.classes:includes("about") then
-        return call("about-study", about.content)
+    Div = function(inner)
+      if inner.classes:includes("exhibit") then
+        return show_exhibit(inner)
       end
     end,
   })
-  return call("key-facts", blocks)
+  return typst and call("key-facts", blocks) or blocks
 end
 
 local function read_json(path)

@@ -143,6 +143,42 @@ def test_a_picture_without_a_size_is_refused_by_name(checkout: Project, tmp_path
         )
 
 
+BOX = """:::: {.key-facts}
+Summary.
+
+::: {#fig-a .exhibit}
+
+![](a.svg){fig-alt="A"}
+
+::: {.exhibit-source}
+Source: a register.
+:::
+
+::: {.exhibit-card}
+[Data](a.csv){.csv}
+
+::: {.card-line}
+Explained in notebook 1.
+:::
+
+:::
+
+[It fell.]{.finding}
+
+:::
+::::
+"""
+
+
+@pytest.mark.parametrize(("to", "picture"), [("typst", "#exhibit-picture(image("), ("gfm", "![A](a.svg)")])
+def test_an_exhibit_in_a_box_is_one_as_elsewhere_and_says_with_its_source_where_it_is_explained(
+    checkout: Project, to: str, picture: str
+) -> None:
+    shown = made(checkout, BOX.replace("[Data](a.csv){.csv}", "Data"), to)
+    assert shown.index("Summary.") < shown.index(picture) < shown.index("It fell.")
+    assert "Source: a register. Explained in notebook 1." in " ".join(shown.split())
+
+
 GROUPED = """::: {#tbl-a .exhibit}
 
 | Children | Number |

@@ -34,7 +34,7 @@ def test_a_changed_definition_changes_figure_sentence_and_claim_with_one_edit(mo
     assert " to " not in after.text
     assert numbers.monitoring.about_child_courts.text == "0%"
     alt = child_focus(compare.child_focus(evidence)).alt
-    assert "Family courts and departments 0 about the child, 0 partly and 18 not" in alt
+    assert "Family courts and departments 0 wholly about the child, 0 partly and 18 not" in alt
     said = claims()["clm-child-share-ahead"].test(numbers).says
     assert said != before
     assert f"up to {numbers.monitoring.about_child_youth.amount:.0f}%" in said

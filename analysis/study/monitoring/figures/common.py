@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.press.exhibits.format import count
 from analysis.study.monitoring.indicator_selection import STRONGEST
 
-PURPOSIVE = "A list chosen and coded by judgement: read direction and range."
+PURPOSIVE = "Chosen and coded by judgement: read direction and range."
 
 
 def basis(include_one_off: bool) -> str:
@@ -26,7 +26,7 @@ def total_of(frame: pd.DataFrame, system: str) -> int:
 
 def from_register(rows_n: int) -> str:
     """Name the register as a source; each row of it names the published page that it was read from."""
-    return f"this project's register of indicators ({count(rows_n)} indicators, each with the published page it was read from)."
+    return f"this project's register of {count(rows_n)} indicators, each with the published page it was read from."
 
 
 def require_rows(frame: pd.DataFrame, exhibit: str) -> None:

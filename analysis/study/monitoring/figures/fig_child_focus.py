@@ -6,12 +6,12 @@ from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.format import out_of
 from analysis.study.monitoring.figures.common import require_rows
 from analysis.study.monitoring.figures.stacks import squares_exhibit
-from analysis.study.monitoring.indicator_selection import ALL, COURTS, SERVICE
+from analysis.study.monitoring.indicator_selection import COURTS, SERVICE
 from analysis.study.systems import SYSTEM_NAME
 
 
 def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
-    """Show which indicators are about the child: of the courts, of the service beside each, of those who look after children.
+    """Show which indicators are about the child: of the courts, and of the service beside each.
 
     Takes what ``monitoring.compare.child_focus`` gives.
     """
@@ -22,15 +22,13 @@ def child_focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibi
         row = by.loc[(system, branch)]
         return int(row["yes_n"]), int(row["partly_n"] + row["uncoded_n"]), int(row["no_n"])
 
-    whole = [f"{_of(by, system, ALL)} in {name.lower()}" for system, name in SYSTEM_NAME.items()]
     return squares_exhibit(
         "fig-child-focus",
         frame,
         pieces,
-        ("About the child", "Partly", "Not"),
+        ("Wholly about the child", "Partly", "Not"),
         title=_finding(by),
-        note="About the child: of a child's need, experience, safety or outcome. Partly: counts children, or rates work with them. "
-        f"All told {' and '.join(whole)} are about the child.",
+        note="Wholly: of a child's need, experience, safety or outcome. Partly: counts children, or rates work with them.",
         indicators_n=int(frame.loc[frame["share_of"] == "whole", "indicators_n"].sum()),
         include_one_off=include_one_off,
     )

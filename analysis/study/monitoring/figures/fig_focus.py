@@ -9,13 +9,12 @@ from analysis.study.monitoring.figures.common import require_rows
 from analysis.study.monitoring.figures.stacks import squares_exhibit
 from analysis.study.monitoring.indicator_selection import CASELOAD, COURTS, LIVES, SERVICE
 from analysis.study.registers.fields import FIELDS, label
-from analysis.study.systems import SYSTEM_NAME
 
 _KINDS = (CASELOAD, [kind for kind in FIELDS["focus"].allowed if kind not in (*CASELOAD, *LIVES)], LIVES)
 
 
 def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
-    """Show which indicators are of volume and time: of the courts, of the service beside each, of those who look after children.
+    """Show which indicators are of volume and time: of the courts, and of the service beside each.
 
     Takes what ``monitoring.compare.focus`` gives.
     """
@@ -29,18 +28,13 @@ def focus(frame: pd.DataFrame, *, include_one_off: bool = False) -> Exhibit:
         out_of(*measuring(frame, CASELOAD, system, [branch]))
         for system, branch in (("family", COURTS), *((of, SERVICE[of]) for of in ("family", "youth")))
     )
-    whole = [
-        f"{out_of(*measuring(frame, CASELOAD, system))} in {name.lower()}"
-        for system, name in SYSTEM_NAME.items()
-    ]
     return squares_exhibit(
         "fig-focus",
         frame,
         pieces,
         ("Volume, time", "Quality, equity", "Children's lives"),
         title=f"Volume and time are {courts} indicators of family courts on our list, {cafcass} of Cafcass's and {services} of youth justice services'.",
-        note=f"Children's lives: {listing([label('focus', kind).lower() for kind in LIVES])}, also where about the child in part. "
-        f"All told {' and '.join(whole)} are of volume or time.",
+        note=f"Children's lives: {listing([label('focus', kind).lower() for kind in LIVES])}, also where about the child in part.",
         indicators_n=int(frame["indicators_n"].sum()),
         include_one_off=include_one_off,
     )

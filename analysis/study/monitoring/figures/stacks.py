@@ -1,4 +1,4 @@
-"""Rows of bars in three pieces, with the number in each piece: of a system whole, without a part, and part by part."""
+"""Rows in three pieces, each with how many of all are in the first: a bar, or a square for each thing counted."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from analysis.press.exhibits.drawing.rows import Rows
+from analysis.press.exhibits.drawing.rows import Rows, write_beside
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing, out_of
-from analysis.press.exhibits.style import INK, SMALL_SIZE
-from analysis.study.drawing.systems import REST, draw_bars, key
+from analysis.press.exhibits.style import CONTEXT, INK, SMALL_SIZE
+from analysis.study.drawing.systems import key
 from analysis.study.monitoring.figures.common import PURPOSIVE, basis, from_register
 from analysis.study.monitoring.indicator_selection import COURTS, CUSTODY, POLICE, SERVICE, SOCIAL_CARE
+from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_HATCH, SYSTEM_TINT
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    import pandas as pd
     from matplotlib.figure import Figure
 
-_LAYOUT = Rows(row=0.27, narrow_row=0.5, names=2.45, foot=0.04, values=0.05)
-_KEY = ("#595959", "#B8B8B8", REST)
+_LAYOUT = Rows(row=0.24, narrow_row=0.45, names=2.1, head=0.3, foot=0.02, values=0.6)
+_KEY = ("#595959", "#B8B8B8", "white")
 
 
 @dataclass(frozen=True)
@@ -48,18 +47,18 @@ class Row:
 
 _GROUPS: dict[str, dict[tuple[str, str], str]] = {
     "Courts": {
-        ("youth", COURTS): "Youth courts and departments",
         ("family", COURTS): "Family courts and departments",
+        ("youth", COURTS): "Youth courts and departments",
     },
     "The service beside each": {
-        ("youth", SERVICE["youth"]): "Youth justice services",
         ("family", SERVICE["family"]): "Cafcass",
+        ("youth", SERVICE["youth"]): "Youth justice services",
     },
-    "Others": {
-        ("youth", POLICE): "Police",
-        ("youth", CUSTODY): "Custody",
-        ("family", SOCIAL_CARE): "Children's social care",
-    },
+}
+_NOT_DRAWN = {
+    ("youth", POLICE): "police",
+    ("youth", CUSTODY): "custody",
+    ("family", SOCIAL_CARE): "children's social care",
 }
 
 
@@ -74,7 +73,7 @@ def squares_exhibit(
     title: str,
     note: str,
 ) -> Exhibit:
-    """Show what each keeper's indicators are, a square for each, like beside like: courts, the service beside each, who looks after children, and the police.
+    """Show what the indicators of each court and of the service beside it are, a square for each; the note counts the other keepers'.
 
     ``pieces`` gives of a system and a branch how many indicators each of the three words holds for.
     """
@@ -85,6 +84,13 @@ def squares_exhibit(
         rows += [
             Row(names[part], part[0], pieces(*part), head=head if part == named[0] else "") for part in named
         ]
+    others = [
+        f"{name} {out_of(number[0], sum(number))}"
+        for part, name in _NOT_DRAWN.items()
+        if part in known
+        for number in [pieces(*part)]
+    ]
+    not_drawn = f" Not drawn: {listing(others)}." if others else ""
     page, phone = heights(rows)
     told = (
         f"{row.name} {listing([f'{n} {word.lower()}' for n, word in zip(row.pieces, words, strict=True)])}"
@@ -102,7 +108,7 @@ def squares_exhibit(
         data=frame,
         source=from_register(indicators_n),
         alt=f"Rows of squares. {title} Number of indicators: {'; '.join(told)}.",
-        note=f"{note} {PURPOSIVE}",
+        note=f"{note}{not_drawn} {PURPOSIVE}",
     )
 
 
@@ -114,52 +120,45 @@ def heights(rows: Sequence[Row]) -> tuple[float, float]:
 def draw_stacks(
     figure: Figure, narrow: bool, rows: Sequence[Row], words: tuple[str, str, str], *, squares: bool = False
 ) -> None:
-    """Draw the bars one under the other, beneath a key of their pieces: each as wide as the whole, or of a square for each thing counted."""
+    """Draw the rows one under the other, beneath a key of their pieces: each as wide as the whole, or of a square for each thing counted."""
     from matplotlib.patches import Patch
 
-    pieces = pd.DataFrame([row.pieces for row in rows], columns=["yes", "partly", "rest"])
-    ends = pieces.cumsum(axis=1)
-    if not squares:
-        ends = 100 * ends.div(pieces.sum(axis=1), axis=0)
-    widest = float(ends["rest"].max())
     names = _names(rows)
     heads = {place - 0.8: row.head for place, row in zip(names, rows, strict=True) if row.head}
     leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
     axes = _LAYOUT.axes(figure, narrow, names | heads, heads=heads, leads=leads)
-    key(figure, [Patch(facecolor=shade) for shade in _KEY], words)
-    # the number of the dark piece stands in bold before its bar, and so does its name in the key
+    edges = {"white": CONTEXT}
+    key(
+        figure,
+        [Patch(facecolor=shade, edgecolor=edges.get(shade, shade), linewidth=0.7) for shade in _KEY],
+        words,
+    )
+    # the number of the dark piece stands in bold behind its row, and so does its name in the key
     figure.legends[0].get_texts()[0].set(fontweight="bold", color=INK)
-    style: dict[str, Any] = {
-        "textcoords": "offset points",
-        "ha": "right",
-        "va": "center",
-        "fontsize": SMALL_SIZE,
-    }
+    lower, high = (0.16, 0.42) if narrow else (0, 0.76)
     for place, row in zip(names, rows, strict=True):
-        at, away = ((widest, place), (0, 12)) if narrow else ((0, place), (-6, 0))
-        axes.annotate(out_of(row.pieces[0], sum(row.pieces)), at, xytext=away, fontweight="bold", **style)
-    lower = 0.16 if narrow else 0
-    shown = ends.assign(place=[place + lower for place in names], system=[row.system for row in rows])
-    for column, fill in (("rest", "rest"), ("partly", "tint"), ("yes", "full")):
-        for _, bar in shown.groupby("place"):
-            draw_bars(axes, bar, column, fill=fill, width=0.4 if narrow else 0.66)
-    if squares:
-        axes.vlines(range(1, int(widest)), -0.5, max(shown["place"]) + 0.5, "white", linewidth=1.5, zorder=2)
-    else:
-        _number_pieces(axes, rows, shown)
-    axes.grid(visible=False)
-    axes.set(xlim=(0, widest), xticks=[])
-
-
-def _number_pieces(axes: Axes, rows: Sequence[Row], shown: pd.DataFrame) -> None:
-    """Write in each piece but the first, if it is wide enough, how many it stands for."""
-    middle: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SMALL_SIZE}
-    for row, bar in zip(rows, shown.itertuples(), strict=True):
-        for number, start, end in zip(
-            row.pieces[1:], (bar.yes, bar.partly), (bar.partly, bar.rest), strict=True
+        whole = sum(row.pieces)
+        unit = 1 if squares else 100 / whole
+        bottom, start = place + lower - high / 2, 0
+        for number, shade in zip(
+            row.pieces, (SYSTEM_COLOUR[row.system], SYSTEM_TINT[row.system], "white"), strict=True
         ):
-            if end - start > 4:
-                axes.text((start + end) / 2, bar.place, str(number), **middle)
+            parts = [(at, 1) for at in range(start, start + number)] if squares else [(start, number)]
+            axes.broken_barh(
+                [(unit * (at + 0.07 * squares), unit * (wide - 0.14 * squares)) for at, wide in parts],
+                (bottom, high),
+                facecolor=shade,
+                edgecolor=edges.get(shade, "white"),
+                linewidth=0.7 if shade in edges else 0,
+                hatch=SYSTEM_HATCH[row.system] if shade == SYSTEM_COLOUR[row.system] else "",
+            )
+            if not squares and shade != SYSTEM_COLOUR[row.system] and unit * number > 4:
+                middle: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SMALL_SIZE}
+                axes.text(unit * (start + number / 2), place + lower, str(number), **middle)
+            start += number
+        write_beside(axes, unit * whole, place + lower, out_of(row.pieces[0], whole), bold=True)
+    axes.grid(visible=False)
+    axes.set(xlim=(0, max(sum(row.pieces) for row in rows) if squares else 100), xticks=[])
 
 
 def _names(rows: Sequence[Row]) -> dict[float, str]:
