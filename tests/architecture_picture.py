@@ -4,6 +4,8 @@ from pathlib import Path
 
 import grimp
 
+from analysis.press.study import FIGURES
+
 DOCUMENT = Path(__file__).parent.parent / "ARCHITECTURE.md"
 START, END = "```mermaid\n", "```\n"
 ROOMS = {"cli": "the command line", "study": "what this report says", "press": "how any such report is made"}
@@ -29,6 +31,7 @@ def part(module: str) -> str:
     if len(names) == 1 or names[0] == "workbook":
         return "study/study"
     kind = names[1].split("_")[0]
+    kind = "figures" if kind in FIGURES else kind
     return f"study/{kind if kind in ('figures', 'numbers', 'claims') else 'compare'}"
 
 

@@ -6,13 +6,16 @@ so that whatever runs, a command, a test or the cell of a document, prints that 
 
 from __future__ import annotations
 
+import re
+import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.contract import Field, Table
+from analysis.press.base.paths import Project
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,10 +24,14 @@ if TYPE_CHECKING:
     from analysis.press.claims.numbers import Numbers
     from analysis.press.comparisons.declaration import DeclaredDifference
     from analysis.press.editions.workbook.sheets import Sheet
-    from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
+
+CLAIMS, FIGURES = "claims", ("fig", "tbl", "figures", "tables")
+"""How the names of modules begin that hold claims, and that draw figures and tables."""
+SHOWN = re.compile(r"""\bexhibit\(\s*["']([\w-]+)["']""")
+"""A figure or table that a cell shows, by its id."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +142,12 @@ class Study(ABC):
     areas_compared: Sequence[str] = ()
     cards: Mapping[str, str | Lead | Board] = {}
 
-    def exhibits(self) -> Mapping[str, Entry]:
-        """Give its figures and tables by id, in the order in which the report shows them."""
-        return {}
+    def modules(self, *kinds: str) -> list[str]:
+        """Name the modules of its subjects that are of a kind, as ``claims.py`` and ``claims_cases.py`` are both claims."""
+        package = type(self).__module__.rpartition(".")[0]
+        folder = Path(str(sys.modules[package].__file__)).parent
+        found = [path for path in sorted(folder.glob("*/*.py")) if path.stem.split("_")[0] in kinds]
+        return [f"{package}.{path.parent.name}.{path.stem}" for path in found]
 
     def retired(self) -> Sequence[Retired]:
         """Give the figures and tables that earlier versions had."""
@@ -150,10 +160,6 @@ class Study(ABC):
     def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
         """Give the values that parameters of documents may have, where only some may be given."""
         return {}
-
-    def claim_modules(self) -> Iterable[str]:
-        """Name the modules that register its claims."""
-        return ()
 
     def declared(self) -> Sequence[DeclaredDifference]:
         """Give what may stand together although it cannot be compared."""
@@ -180,6 +186,14 @@ class Study(ABC):
     def sheets(self, evidence: Evidence) -> list[Sheet]:
         """Give the sheets of the spreadsheet after those of the exhibits."""
         return []
+
+
+def shown_in_order(project: Project) -> list[str]:
+    """Give the ids of the figures and tables that the report of the study shows, in its order."""
+    report = (project.root / the_study().report).with_suffix(".qmd")
+    return (
+        list(dict.fromkeys(SHOWN.findall(report.read_text("utf-8", "replace")))) if report.is_file() else []
+    )
 
 
 _handed: list[Study] = []

@@ -13,10 +13,10 @@ from analysis.press.registers import Evidence
 from analysis.press.web.material import Material
 from analysis.press.web.page import small_page
 from analysis.study.areas.compare import COUNCIL, council_names, court_releases, near
-from analysis.study.areas.figures import both_systems, court, neighbours
 from analysis.study.areas.format import address, no_neighbours
 from analysis.study.areas.numbers import areas_values
 from analysis.study.areas.sentences import facts, that_hold
+from analysis.study.areas.tables import both_systems, court, neighbours
 
 
 def area_pages(material: Material) -> dict[str, bytes]:

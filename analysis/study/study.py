@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from analysis.press.base.problems import Problem
     from analysis.press.comparisons.declaration import DeclaredDifference
     from analysis.press.editions.workbook.sheets import Sheet
-    from analysis.press.exhibits.catalogue import Entry
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
@@ -97,12 +96,6 @@ class JusticeStudy(Study):
     )
     not_dated = "The lists of indicators, datasets and audits carry no date, so they are as last seen."
 
-    def exhibits(self) -> Mapping[str, Entry]:
-        """Give its figures and tables by id, in the order in which the report shows them."""
-        from analysis.study.catalogue import CATALOGUE
-
-        return CATALOGUE
-
     def retired(self) -> Sequence[Retired]:
         """Give the figures and tables that earlier versions had."""
         from analysis.study.retired import RETIRED
@@ -126,12 +119,6 @@ class JusticeStudy(Study):
         from analysis.study.area_pages import area_pages
 
         return {"area": ("areas", area_pages)}
-
-    def claim_modules(self) -> Iterable[str]:
-        """Name the modules that register its claims: in each subject's folder those whose name begins so."""
-        return (
-            f"analysis.study.{path.parent.name}.{path.stem}" for path in sorted(_HERE.glob("*/claims*.py"))
-        )
 
     def declared(self) -> Sequence[DeclaredDifference]:
         """Give what may stand together although it cannot be compared."""

@@ -65,6 +65,12 @@ def test_a_recipe_is_at_most_ten_lines(heading: str) -> None:
     assert len(told.splitlines()) <= 10
 
 
+def test_a_figure_touches_at_most_five_files_in_two_folders() -> None:
+    touched = {Path(name) for _, _, name, _ in _BLOCK.findall(_recipe("Add a figure"))}
+    assert 0 < len(touched) <= 5
+    assert len({path.parent for path in touched}) <= 2
+
+
 def test_the_figure_is_checked_and_stands_in_the_page_with_its_data(
     followed: Followed, childdata: Run
 ) -> None:

@@ -3,6 +3,7 @@
 from analysis.press.base.paths import Project
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
+from analysis.press.exhibits.catalogue import exhibits
 from analysis.study.card_tables import about_the_child, recorded_and_published
 from analysis.study.numbers import Numbers
 from analysis.study.study import STUDY
@@ -14,7 +15,7 @@ def test_there_are_six_cards_of_sentences_that_documents_print_with_figures_of_t
     printed = {each.id for source in read_sources(checkout) for each in sentences(source.document)[0]}
     assert len(STUDY.cards) == 6
     assert set(STUDY.cards) <= printed
-    assert {beside for beside in STUDY.cards.values() if isinstance(beside, str)} <= set(STUDY.exhibits())
+    assert {beside for beside in STUDY.cards.values() if isinstance(beside, str)} <= set(exhibits())
 
 
 def test_the_steps_on_a_card_are_those_of_the_sentence(numbers: Numbers) -> None:

@@ -1,9 +1,9 @@
-"""One catalogue of exhibits: the documents ask for what it holds, and for all of it."""
+"""What draws each exhibit: the documents ask for what there is, and the report for all of it."""
 
-import csv
 import re
+import subprocess
+import sys
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +11,7 @@ from analysis import load_evidence
 from analysis.press.base.names import names
 from analysis.press.base.paths import project
 from analysis.press.claims.registry import claims
-from analysis.press.exhibits.catalogue import Entry, exhibit, read_catalogue, result_of
-from analysis.study.catalogue import CATALOGUE
+from analysis.press.exhibits.catalogue import Entry, draws, exhibit, exhibits, result_of
 from tests.sharing import exhibit_today
 
 ROOT = project().root
@@ -38,24 +37,24 @@ def test_an_unknown_id_is_refused_with_the_ids_there_are():
 def test_no_document_asks_for_what_the_catalogue_lacks():
     found = {name for path in ROOT.glob("*/*.qmd") for name in asked(path.relative_to(ROOT).as_posix())}
     assert found
-    assert found - CATALOGUE.keys() == set()
+    assert found - exhibits().keys() == set()
 
 
 def test_no_exhibit_of_report_or_briefing_is_made_outside_the_catalogue():
     for document in ("report/report.qmd", "report/briefing.qmd"):
         text = (ROOT / document).read_text(encoding="utf-8")
-        assert re.findall(r"\bexhibits\.(?!catalogue|exhibit_list|retired|shown)\w+", text) == []
+        assert re.findall(r"\bshow\((?!exhibit\(\").*", text) == []
 
 
 def test_the_report_shows_the_whole_catalogue_in_its_order():
-    assert asked("report/report.qmd") == list(CATALOGUE)
+    assert asked("report/report.qmd") == list(exhibits())
 
 
 def test_each_entry_makes_the_exhibit_of_its_id():
-    assert [exhibit_today(name).id for name in CATALOGUE] == list(CATALOGUE)
+    assert [exhibit_today(name).id for name in exhibits()] == list(exhibits())
 
 
-@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE.keys())
+@pytest.mark.parametrize("entry", exhibits().values(), ids=exhibits().keys())
 def test_the_named_functions_can_be_imported_under_their_names(entry: Entry):
     assert entry.functions
     for name in entry.functions:
@@ -63,16 +62,22 @@ def test_the_named_functions_can_be_imported_under_their_names(entry: Entry):
         assert callable(getattr(import_module(module), function))
 
 
-def test_a_row_that_names_what_there_is_not_is_refused_with_its_line(tmp_path: Path):
-    table = tmp_path / "catalogue.csv"
-    for row in ("fig-a,monitoring.figures.fokus,", "fig-a,monitoring.figures.focus,monitoring.compare.(,"):
-        table.write_text(f"id,draw,steps,explained_in\nfig-b,monitoring.figures.focus,,\n{row}\n")
-        with pytest.raises(ValueError, match=r"catalogue\.csv, line 3"):
-            read_catalogue(table, "analysis.study")
+def test_two_functions_that_draw_one_id_are_refused_with_both():
+    with pytest.raises(ValueError, match=r"fig-focus is .*\.fig_focus and by tests.sharing"):
+        draws("fig-focus", explained_in="")(exhibit_today)
+
+
+def test_what_draws_is_loaded_without_matplotlib():
+    code = (
+        "import sys; from analysis.press.exhibits.catalogue import exhibits; exhibits();"
+        "print([name for name in ('matplotlib', 'seaborn', 'afcharts') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
 
 
 def test_a_function_that_takes_the_results_of_others_comes_before_them():
-    assert CATALOGUE["fig-rri"].functions[:2] == (
+    assert exhibits()["fig-rri"].functions[:2] == (
         "analysis.study.ethnicity.compare.latest_rates",
         "analysis.study.ethnicity.compare.relative_rates",
     )
@@ -92,7 +97,7 @@ class Watched:
 # What counts rows of all registers shows none of their codes.
 @pytest.mark.parametrize(
     "entry",
-    [entry for entry in CATALOGUE.values() if ".evidence_base." not in entry.functions[0]],
+    [entry for entry in exhibits().values() if ".evidence_base." not in entry.functions[0]],
     ids=lambda e: e.id,
 )
 def test_codes_are_named_for_exactly_the_coded_registers_that_are_read(entry: Entry):
@@ -108,8 +113,7 @@ BESIDE = re.compile(r"\{\.claim #(clm-[\w-]+)\} \(@((?:fig|tbl)-[\w-]+)\)")
 def test_the_claim_beside_a_figure_is_tested_where_the_figure_is_drawn_or_computed():
     beside = BESIDE.findall((ROOT / "report/report.qmd").read_text(encoding="utf-8"))
     assert len(beside) > 8
-    with (ROOT / "analysis/study/catalogue.csv").open(encoding="utf-8") as rows:
-        made_by = {row["id"]: f"{row['draw']} {row['steps']}" for row in csv.DictReader(rows)}
+    made_by = {name: f"{entry.draw.__module__} {entry.functions}" for name, entry in exhibits().items()}
     known = claims()
     subjects = [(name, shown, known[name].part.split(".")[2]) for name, shown in beside]
     assert [each for each in subjects if not re.search(rf"\b{each[2]}\.", made_by[each[1]])] == []

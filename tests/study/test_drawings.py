@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project
+from analysis.press.exhibits.catalogue import exhibits
 from analysis.press.exhibits.exhibit import Chart
 from analysis.press.exhibits.saving import draw_picture
 from analysis.press.registers import Evidence
 from analysis.press.registers import evidence as loading
-from analysis.press.study import the_study
 
 
 @pytest.mark.whole
 def test_a_figure_reads_no_register_while_it_is_drawn(
     checkout: Project, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = [entry.make(evidence) for entry in the_study().exhibits().values()]
+    made = [entry.make(evidence) for entry in exhibits().values()]
     opened = io.open
 
     def refusing(path, *how, **options):

@@ -7,17 +7,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from analysis.press.exhibits.catalogue import exhibits
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.saving import NARROW_WIDTH, WIDTH
 from analysis.press.exhibits.style import chart_style
-from analysis.study import exhibits
-from analysis.study.catalogue import CATALOGUE
 from analysis.study.monitoring import sensitivity as monitoring_sensitivity
+from analysis.study.monitoring.fig_sensitivity import sensitivity
 from analysis.study.published_data import compare as publication
+from analysis.study.published_data.fig_freshness import freshness
 from tests.sharing import exhibit_today, today
 
 OF_NOTEBOOKS = ("fig-nb1-sensitivity", "fig-nb3-freshness")
-FIGURES = [name for name in (*CATALOGUE, *OF_NOTEBOOKS) if name.startswith("fig-")]
+FIGURES = [name for name in (*exhibits(), *OF_NOTEBOOKS) if name.startswith("fig-")]
 READABLE_POINTS = 8
 TITLE_LETTERS = 135
 
@@ -27,9 +28,9 @@ def made(name: str) -> Exhibit:
     """Give an exhibit of the report or of a notebook."""
     if name == "fig-nb1-sensitivity":
         choices = monitoring_sensitivity.choices(today())
-        return exhibits.monitoring.sensitivity(choices, monitoring_sensitivity.verdicts(choices))
+        return sensitivity(choices, monitoring_sensitivity.verdicts(choices))
     if name == "fig-nb3-freshness":
-        return exhibits.published_data.freshness(publication.freshness(today()), len(today().datasets))
+        return freshness(publication.freshness(today()), len(today().datasets))
     return exhibit_today(name)
 
 
@@ -79,7 +80,7 @@ def test_no_words_are_clipped_or_lie_on_other_words_or_are_too_small(name, narro
     assert overlapping == []
 
 
-@pytest.mark.parametrize("name", [*CATALOGUE, *OF_NOTEBOOKS])
+@pytest.mark.parametrize("name", [*exhibits(), *OF_NOTEBOOKS])
 def test_a_title_is_one_sentence_that_fits_two_lines(name):
     title = made(name).title
     assert title.endswith(".")
@@ -88,4 +89,6 @@ def test_a_title_is_one_sentence_that_fits_two_lines(name):
 
 
 def test_every_picture_of_the_report_is_among_them():
-    assert [name for name in CATALOGUE if isinstance(made(name).body, Chart)] == FIGURES[: -len(OF_NOTEBOOKS)]
+    assert [name for name in exhibits() if isinstance(made(name).body, Chart)] == FIGURES[
+        : -len(OF_NOTEBOOKS)
+    ]

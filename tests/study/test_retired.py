@@ -5,8 +5,8 @@ import pypandoc
 import pytest
 
 from analysis.press.base.paths import EXHIBITS_VARIABLE
+from analysis.press.exhibits.catalogue import exhibits
 from analysis.press.exhibits.retired import Retired, retired_notes
-from analysis.study.catalogue import CATALOGUE
 from analysis.study.retired import RETIRED
 
 GONE = Retired("fig-gone", "Courts watch *time*", "1.4.0", "Its source stopped.", instead="fig-focus")
@@ -27,8 +27,8 @@ def test_without_retired_exhibits_nothing_is_written(folder):
 def test_no_exhibit_has_the_id_of_a_retired_one_and_each_substitute_is_there():
     ids = [one.id for one in RETIRED]
     assert len(ids) == len(set(ids))
-    assert set(ids) & CATALOGUE.keys() == set()
-    assert {one.instead for one in RETIRED} - {""} <= CATALOGUE.keys()
+    assert set(ids) & exhibits().keys() == set()
+    assert {one.instead for one in RETIRED} - {""} <= exhibits().keys()
 
 
 def test_the_note_stands_at_the_anchor_and_says_why_and_what_to_see_instead(folder):

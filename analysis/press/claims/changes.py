@@ -11,7 +11,7 @@ from analysis.press.claims.ledger import LedgerEntry, ledger
 from analysis.press.comparisons.changes import changed_definitions, changed_figures
 from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import read_sources
-from analysis.press.exhibits.catalogue import Entry
+from analysis.press.exhibits.catalogue import Entry, exhibits
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.ingest.compare import Between, between
 from analysis.press.registers import Evidence
@@ -118,10 +118,7 @@ def what_changed(project: Project, before: State, after: State) -> EvidenceChang
 def _shown_in(documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
     """Say of every exhibit which documents show it."""
     sources = [(document.where, "\n".join(cell.source for cell in document.cells)) for document in documents]
-    return {
-        name: tuple(where for where, source in sources if f'"{name}"' in source)
-        for name in the_study().exhibits()
-    }
+    return {name: tuple(where for where, source in sources if f'"{name}"' in source) for name in exhibits()}
 
 
 def _exhibits(
@@ -129,7 +126,7 @@ def _exhibits(
 ) -> tuple[list[_Use], tuple[AffectedItem, ...]]:
     using = []
     touched = []
-    for name, entry in the_study().exhibits().items():
+    for name, entry in exhibits().items():
         titles, contents = [], []
         for evidence in (before, after):
             exhibit = _made(entry, evidence)

@@ -1,7 +1,7 @@
 """Words as wide as the world where readers look first and no claim stands: titles, key facts, titles of figures and tables.
 
 A key fact or a document's title that has one must count what it speaks of, name our lists, or become a claim. The title of an exhibit
-must do so too, or the catalogue names the claims that carry it, each of which rests on searches.
+must do so too, or ``draws`` names the claims that carry it, each of which rests on searches.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from analysis.press.documents.sentences import plain
 from analysis.press.documents.wide_words import NARROW_FORM, quoted, wide_words
 from analysis.press.registers import Evidence
 from analysis.press.registers.not_known import NotKnownError
-from analysis.press.study import the_study
+from analysis.press.study import SHOWN
 
 if TYPE_CHECKING:
     from analysis.press.exhibits.catalogue import Entry
@@ -33,7 +33,6 @@ _TITLES = ("title", "subtitle", "short-title")
 _DIVISION = re.compile(
     rf"^:::+ \{{\.(?P<name>{'|'.join(DIVISIONS)})\}}[ \t]*$(?P<inside>.*?)^:::", re.MULTILINE | re.DOTALL
 )
-_SHOWN = re.compile(r"""\bexhibit\(\s*["']([\w-]+)["']""")
 _MARKED = {"claim", "fixed"}
 
 
@@ -56,7 +55,7 @@ def headline_problems(
 def headline_texts(document: Document) -> list[str]:
     """Give what is looked at of a document: the texts that decide whether it must be looked at again."""
     titles = [str(document.front_matter.get(name, "")) for name in ("document-kind", *_TITLES)]
-    cells = [name for cell in document.cells for name in _SHOWN.findall(cell.source)]
+    cells = [name for cell in document.cells for name in SHOWN.findall(cell.source)]
     prose = [block.text for block in document.blocks if isinstance(block, Prose)]
     facts = [match["inside"] for text in prose for match in _DIVISION.finditer(text)]
     return [*titles, *cells, *facts]
@@ -102,9 +101,11 @@ def _text(expression: str, numbers: Numbers) -> str:
 
 
 def _exhibits(document: Document, numbers: Numbers, claims: Mapping[str, Claim]) -> Iterator[Problem]:
+    from analysis.press.exhibits.catalogue import exhibits
+
     for cell in document.cells:
-        for name in _SHOWN.findall(cell.source):
-            entry = the_study().exhibits().get(name)
+        for name in SHOWN.findall(cell.source):
+            entry = exhibits().get(name)
             if entry is None:
                 continue  # told where the cell is run
             carried = [claims[one].scope for one in entry.title_rests_on if one in claims]
@@ -113,7 +114,7 @@ def _exhibits(document: Document, numbers: Numbers, claims: Mapping[str, Claim])
             title = _title(entry, numbers.evidence)
             if wide_words(title):
                 cure = (
-                    "Say in the title of how many it speaks, or name in the catalogue the claims that carry it, "
+                    "Say in the title of how many it speaks, or let `title_rests_on` name the claims that carry it, "
                     "each with the searches that bear it."
                 )
                 yield _problem(document.where, cell.line, name, title, cure)

@@ -15,7 +15,7 @@ from inspect import cleandoc
 from typing import Any
 
 from analysis.press.claims.findings import Finding, all_of
-from analysis.press.study import the_study
+from analysis.press.study import CLAIMS, the_study
 
 EXACT = "None: amounts are compared as computed, before rounding."
 LISTS, SOURCE, WORLD = "lists", "source", "world"
@@ -96,6 +96,6 @@ def claim(
 @lru_cache(maxsize=1)
 def claims() -> dict[str, Claim]:
     """Give every registered claim by its id, in order of id."""
-    for module in the_study().claim_modules():
+    for module in the_study().modules(CLAIMS):
         importlib.import_module(module)
     return dict(sorted(_registered.items()))

@@ -15,7 +15,6 @@ from analysis.press.engines.checks.claims import judged
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import Executed, cached, execute
-from analysis.press.study import the_study
 
 # An exhibit in what a cell printed, and the title that its card gives to be cited.
 _CARD = re.compile(r':::+ \{#((?:fig|tbl)-[\w-]+)|cite-title="([^"]*)"')
@@ -54,6 +53,7 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
 def _part(project: Project, name: str, documents: list[str]) -> Part:
     # Loading the charts takes a second, which the edition and the documents do not need.
     from analysis.press.exhibits.card import cited as as_part
+    from analysis.press.exhibits.catalogue import exhibits
     from analysis.press.registers import load_evidence
     from analysis.press.registers.not_known import NotKnownError
 
@@ -62,17 +62,17 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
         if name in sentences:
             return Part(name, sentences[name])
         raise WrongCommandError([_unknown(name, documents, list(sentences), unrendered=False)])
-    catalogue = the_study().exhibits()
-    if name in catalogue:
+    known = exhibits()
+    if name in known:
         try:
-            return as_part(catalogue[name].make(load_evidence(folder=project.data)))
+            return as_part(known[name].make(load_evidence(folder=project.data)))
         except NotKnownError as error:
             cure = "Look at the registers with `childdata check`."
             raise refusal(name, str(error), "a figure to show", cure) from error
     rendered = rendered_titles(project)
     if name in rendered:
         return Part(name, rendered[name])
-    raise WrongCommandError([_unknown(name, documents, [*catalogue, *rendered], not rendered)])
+    raise WrongCommandError([_unknown(name, documents, [*known, *rendered], not rendered)])
 
 
 def titles(project: Project) -> dict[str, str]:

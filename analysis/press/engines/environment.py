@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 from analysis.press.base.paths import Project
+from analysis.press.study import shown_in_order
 
 _NOT_COMPUTING = ("press/engines/", "press/editions/", "press/web/", "cli/", "__main__.py")
 
 
 def environment_key(project: Project) -> str:
-    """Identify everything outside a document that can change its results: what computes, and the data."""
+    """Identify everything outside a document that can change its results: what computes, the data, and the order of the report."""
     code = {"requirements.lock": project.root / "requirements.lock"}
     for path in sorted(project.package.rglob("*")):
         if path.suffix in {".py", ".lua", ".yml", ".csv"}:
@@ -18,7 +19,7 @@ def environment_key(project: Project) -> str:
             if not name.startswith(_NOT_COMPUTING):
                 code[f"analysis/{name}"] = path
     data = {path.name: path for path in sorted(project.data.iterdir()) if path.is_file()}
-    return f"{_digest(code)}{_digest(data)}"
+    return f"{_digest(code)}{_digest(data, *shown_in_order(project))}"
 
 
 def code_of(environment: str) -> str:
@@ -26,8 +27,8 @@ def code_of(environment: str) -> str:
     return environment[:20]
 
 
-def _digest(files: dict[str, Path]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
+def _digest(files: dict[str, Path], *words: str) -> str:
+    digest = hashlib.sha256(repr((sys.version, words)).encode())
     for name, path in files.items():
         digest.update(name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

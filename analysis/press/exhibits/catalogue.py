@@ -1,30 +1,29 @@
 """How a figure or a table of a study is made: what draws it, what computed it, what explains it.
 
-The study lists its own; documents ask for one by id, the list of them goes through all of them, and a card under each
-names its functions.
+The function that draws one says all this itself, with ``draws``; documents ask for one by id, the list of them goes
+through all of them, and a card under each names its functions.
 """
 
-import ast
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
-from pkgutil import resolve_name
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.press.base.names import listed
+from analysis.press.base.paths import project
 from analysis.press.exhibits.card import Card, compared
 from analysis.press.exhibits.currency import dated
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.exhibits.not_known import NotKnownExhibit, not_known
 from analysis.press.registers import Evidence
 from analysis.press.registers.not_known import NotKnownError, on_the_day
-from analysis.press.study import the_study
+from analysis.press.study import FIGURES, shown_in_order, the_study
 
 Step = Callable[..., Any] | tuple[Any, ...]
-_LISTS = ("steps", "coded_from", "title_rests_on")
+_Draw = TypeVar("_Draw", bound=Callable[..., Exhibit])
+_drawn: dict[str, "Entry"] = {}
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,6 @@ class Entry:
         The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
     title_rests_on : tuple of str
         Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
-    listed_in, line : str, int
-        The file, and the line in it, that say all this.
     """
 
     id: str
@@ -50,8 +47,6 @@ class Entry:
     explained_in: str
     coded_from: tuple[str, ...] = ()
     title_rests_on: tuple[str, ...] = ()
-    listed_in: str = ""
-    line: int | None = None
 
     @lru_cache(maxsize=256)  # noqa: B019 (an entry of the catalogue lives as long as the program)
     def make(self, evidence: Evidence) -> Exhibit:
@@ -84,40 +79,46 @@ class Entry:
         functions = list(_functions(self.steps)) or [self.draw]
         return tuple(dict.fromkeys(f"{function.__module__}.{function.__name__}" for function in functions))
 
+    @property
+    def where(self) -> str:
+        """The file that says all this."""
+        return f"{self.draw.__module__.replace('.', '/')}.py"
 
-def read_catalogue(table: Path, package: str) -> dict[str, Entry]:
-    """Read a catalogue that is written as a table: a row an exhibit, in the order in which the report shows them.
+    @property
+    def line(self) -> int:
+        """Where in the file it is said."""
+        return self.draw.__code__.co_firstlineno
 
-    Its columns are those of an `Entry`. Functions have their names in the package; a step that takes the results of
-    others is written as a call, ``compare.latest(compare.rates)``, and several steps or registers are joined by semicolons.
 
-    Raises ``ValueError`` when a row names what there is not; with its line.
+def draws(
+    exhibit_id: str,
+    *steps: Step,
+    explained_in: str,
+    coded_from: tuple[str, ...] = (),
+    title_rests_on: tuple[str, ...] = (),
+) -> Callable[[_Draw], _Draw]:
+    """List what a function draws: a figure or table, of what the steps compute, in their order.
+
+    Raises ``ValueError`` when another function draws one of that id.
     """
 
-    def named(name: str) -> Any:
-        return resolve_name(name if name.startswith("analysis.") else f"{package}.{name}")
-
-    def step(said: ast.expr) -> Step:
-        if isinstance(said, ast.Call):
-            return (named(ast.unparse(said.func)), *map(step, said.args))
-        return named(ast.unparse(said))
-
-    entries = {}
-    where = f"{package.replace('.', '/')}/{table.name}"
-    for line, row in enumerate(listed(table), start=2):
-        lists = {name: [part.strip() for part in (row.get(name) or "").split(";") if part] for name in _LISTS}
-        try:
-            steps = tuple(step(ast.parse(said, mode="eval").body) for said in lists.pop("steps"))
-            rests = {name: tuple(found) for name, found in lists.items()}
-            entries[row["id"]] = Entry(
-                row["id"], named(row["draw"]), steps, row["explained_in"], **rests, listed_in=where, line=line
+    def listed(draw: _Draw) -> _Draw:
+        if exhibit_id in _drawn:
+            raise ValueError(
+                f"{exhibit_id} is drawn by {_drawn[exhibit_id].draw.__module__} and by {draw.__module__}"
             )
-        except (AttributeError, ImportError, SyntaxError, KeyError) as error:
-            # a fault in a module that is named is told as it is, with its line
-            if isinstance(error, SyntaxError) and error.filename != "<unknown>":
-                raise
-            raise ValueError(f"{table.name}, line {line}: {error}") from error
-    return entries
+        _drawn[exhibit_id] = Entry(exhibit_id, draw, steps, explained_in, coded_from, title_rests_on)
+        return draw
+
+    return listed
+
+
+def exhibits() -> dict[str, Entry]:
+    """Give every figure and table of the study by its id, in the order in which its report shows them."""
+    for module in the_study().modules(*FIGURES):
+        importlib.import_module(module)
+    first = [name for name in shown_in_order(project()) if name in _drawn]
+    return {name: _drawn[name] for name in (*first, *sorted(_drawn.keys() - set(first)))}
 
 
 def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
@@ -129,15 +130,15 @@ def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
     Raises
     ------
     KeyError
-        When the catalogue has no exhibit of that id; with the ids it has.
+        When no exhibit has that id; with the ids there are.
     NotKnownError
         When it has no figures and no day was chosen.
     """
-    catalogue = the_study().exhibits()
-    if exhibit_id not in catalogue:
-        raise KeyError(f"no exhibit is called {exhibit_id}; the catalogue has {', '.join(sorted(catalogue))}")
+    known = exhibits()
+    if exhibit_id not in known:
+        raise KeyError(f"no exhibit is called {exhibit_id}; there are {', '.join(sorted(known))}")
     try:
-        return catalogue[exhibit_id].make(evidence)
+        return known[exhibit_id].make(evidence)
     except NotKnownError as error:
         if evidence.as_of is None:
             raise
@@ -146,7 +147,7 @@ def exhibit(exhibit_id: str, evidence: Evidence) -> Exhibit | NotKnownExhibit:
 
 def report_exhibits(evidence: Evidence) -> tuple[Exhibit | NotKnownExhibit, ...]:
     """Give every figure and table of the report, in the order in which it stands there."""
-    return tuple(exhibit(name, evidence) for name in the_study().exhibits())
+    return tuple(exhibit(name, evidence) for name in exhibits())
 
 
 def result_of(step: Step, evidence: Evidence) -> Any:

@@ -9,8 +9,8 @@ from analysis.press.base.problems import Problem
 from analysis.press.claims.headline_places import headline_problems, headline_texts
 from analysis.press.claims.registry import EXACT, Claim
 from analysis.press.documents.qmd import Document, read_document
+from analysis.press.exhibits import catalogue
 from analysis.press.exhibits.exhibit import Exhibit
-from analysis.study import catalogue
 from analysis.study.numbers import Numbers
 
 WIDE = "Nobody counts the children."
@@ -63,16 +63,16 @@ def test_documents_that_say_how_these_were_made_are_left_out(tmp_path: Path, num
 
 @pytest.fixture
 def entitled(monkeypatch: pytest.MonkeyPatch):
-    """Give the catalogue's chart of focus another title, and the claims that carry it."""
+    """Give the chart of focus another title, and the claims that carry it."""
 
     def change(title: str, *carriers: str) -> None:
-        entry = catalogue.CATALOGUE["fig-focus"]
+        entry = catalogue.exhibits()["fig-focus"]
 
         def draw(*results: object) -> Exhibit:
             return replace(entry.draw(*results), title=title)
 
         changed = replace(entry, draw=draw, title_rests_on=carriers)
-        monkeypatch.setitem(catalogue.CATALOGUE, "fig-focus", changed)
+        monkeypatch.setitem(catalogue._drawn, "fig-focus", changed)
 
     return change
 

@@ -15,9 +15,9 @@ from analysis.press.comparisons.comparability import joined, side_by_side
 from analysis.press.comparisons.comparable_lines import line_figures
 from analysis.press.comparisons.declaration import DeclaredDifference
 from analysis.press.comparisons.series import SERIES_COLUMNS, differences, series_in
+from analysis.press.exhibits.catalogue import exhibits
 from analysis.press.exhibits.exhibit import Exhibit
 from analysis.press.registers.figures import preferred_figures, ranked_figures
-from analysis.study.catalogue import CATALOGUE
 from analysis.study.declared_differences import DECLARED
 from analysis.study.timeliness import compare as timeliness
 from analysis.study.timeliness import lengths
@@ -387,7 +387,7 @@ def test_the_compilers_relative_rate_index_is_for_checking_only() -> None:
 
 def of_figures() -> list[Exhibit]:
     """Give the exhibits of the report that show published figures."""
-    return [shown for name in CATALOGUE if (shown := exhibit_today(name)).figures is not None]
+    return [shown for name in exhibits() if (shown := exhibit_today(name)).figures is not None]
 
 
 def test_every_exhibit_of_published_figures_hands_them_over_and_tells_what_differs() -> None:

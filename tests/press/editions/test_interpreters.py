@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analysis.press.base.paths import Project
-from analysis.study.catalogue import CATALOGUE
+from analysis.press.exhibits.catalogue import exhibits
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 OTHERS = sorted({"3.11", "3.12", "3.13"} - {HERE})
@@ -42,7 +42,7 @@ CELL = '\n```{{python}}\nshow(exhibit("{}", evidence))\n```\n'
 @pytest.fixture(scope="module")
 def project_of_figures(of_the_report: Path, tmp_path_factory: pytest.TempPathFactory, git: Callable) -> Path:
     """A small project of the report with figures whose measures are added up."""
-    assert set(SHOWN) <= set(CATALOGUE)
+    assert set(SHOWN) <= set(exhibits())
     root = shutil.copytree(of_the_report, tmp_path_factory.mktemp("interpreters") / "small")
     (root / "report" / "index.qmd").write_text(DOCUMENT + "".join(CELL.format(name) for name in SHOWN))
     git(root, "commit", "--quiet", "--all", "-m", "figures")

@@ -21,8 +21,8 @@ from analysis.press.editions.workbook.plain import plain_text
 from analysis.press.editions.workbook.sheets import Sheet
 from analysis.press.engines.edition import Edition
 from analysis.press.engines.tree import Tree
+from analysis.press.exhibits.catalogue import exhibits
 from analysis.press.exhibits.naming import heading
-from analysis.study.catalogue import CATALOGUE
 from analysis.study.workbook.published import published_sheets
 from tests.hostile import LABELS, write_hostile
 from tests.sharing import exhibit_today, today
@@ -193,10 +193,10 @@ def test_exactly_one_figure_of_each_cell_is_preferred(content):
 
 @cache
 def sheets_of_exhibits() -> dict[str, Sheet]:
-    return {sheet.exhibit_id: sheet for sheet in exhibit_sheets(exhibit_today(name) for name in CATALOGUE)}
+    return {sheet.exhibit_id: sheet for sheet in exhibit_sheets(exhibit_today(name) for name in exhibits())}
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", exhibits())
 def test_every_exhibit_has_a_sheet_with_its_data_in_full(name, content):
     sheet = sheets_of_exhibits()[name]
     header, *body = table(rows(content)[sheet.name])
@@ -302,7 +302,7 @@ def test_the_cover_says_version_date_and_how_to_cite(content, early):
 
 def test_what_is_not_known_on_a_day_keeps_its_place_and_says_so(early):
     sheets = rows(early)
-    figures = [name for name in CATALOGUE if name.startswith("fig-")]
+    figures = [name for name in exhibits() if name.startswith("fig-")]
     assert [name for name in sheets if name.startswith("Figure")] == [
         f"Figure {n + 1}" for n in range(len(figures))
     ]

@@ -15,7 +15,7 @@ from analysis.press.documents.sources import read_sources
 from analysis.press.engines.citing import cited, rendered_titles
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute
-from analysis.study.catalogue import CATALOGUE
+from analysis.press.exhibits.catalogue import exhibits
 from tests.conftest import Run
 
 NOTEBOOK = """---
@@ -77,7 +77,7 @@ def test_a_format_that_it_does_not_have_ends_it_with_two(childdata_here: Run) ->
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize("exhibit_id", CATALOGUE)
+@pytest.mark.parametrize("exhibit_id", exhibits())
 def test_every_exhibit_of_the_catalogue_can_be_cited(checkout: Project, exhibit_id: str) -> None:
     work, part = cited(checkout, exhibit_id)
     assert part.id == exhibit_id

@@ -10,11 +10,10 @@ from analysis import load_evidence
 from analysis.press.base.names import names
 from analysis.press.base.paths import Project
 from analysis.press.claims.registry import claims
-from analysis.press.exhibits.catalogue import exhibit
+from analysis.press.exhibits.catalogue import exhibit, exhibits
 from analysis.press.exhibits.not_known import NotKnownExhibit
 from analysis.press.registers.not_known import NotKnownError
 from analysis.press.registers.vintages import left_out
-from analysis.study.catalogue import CATALOGUE
 from analysis.study.numbers import Numbers
 from tests.conftest import Run
 from tests.mutations import judge_all
@@ -82,7 +81,7 @@ def test_a_number_that_is_known_prints_though_others_of_its_part_are_not() -> No
 @pytest.mark.parametrize("as_of", ["1990-01-01", DAY])
 def test_every_exhibit_is_shown_or_says_that_it_is_not_known(as_of: str) -> None:
     evidence = load_evidence(as_of)
-    shown = {name: exhibit(name, evidence) for name in CATALOGUE}
+    shown = {name: exhibit(name, evidence) for name in exhibits()}
     missing = {name for name, each in shown.items() if isinstance(each, NotKnownExhibit)}
     assert "fig-three-lengths" in missing
     assert "fig-focus" not in missing

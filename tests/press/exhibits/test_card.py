@@ -7,10 +7,9 @@ import pytest
 
 from analysis.press.comparisons.other_publications import OtherPublications
 from analysis.press.exhibits.card import Card, card_markdown, cited, compared, line_words
-from analysis.press.exhibits.catalogue import exhibit
+from analysis.press.exhibits.catalogue import exhibit, exhibits
 from analysis.press.exhibits.exhibit import Column, Exhibit, Grid
 from analysis.press.exhibits.other_publications import other_publications_in_short, other_publications_words
-from analysis.study.catalogue import CATALOGUE
 from tests.sharing import today
 
 EVIDENCE = today()
@@ -97,12 +96,12 @@ def test_a_difference_from_nought_has_no_distance(court_time):
     assert "up to" not in other_publications_in_short(nought)
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", exhibits())
 def test_every_exhibit_of_the_report_names_its_function_its_place_and_its_id(name):
     made = exhibit(name, EVIDENCE)
     text = card_markdown(made, f"{name}.csv", None)
-    assert f"`{CATALOGUE[name].functions[0]}`" in text
-    assert f"](../{CATALOGUE[name].explained_in})" in text
+    assert f"`{exhibits()[name].functions[0]}`" in text
+    assert f"](../{exhibits()[name].explained_in})" in text
     assert f"(#{name})" in text
     assert "analysis." not in line_words(made)
     assert ("Explained in notebook" in line_words(made)) == made.card.explained_in.startswith("notebooks/")

@@ -9,7 +9,7 @@ from analysis.press.comparisons.currency import editions_behind
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.currency import dated
 from analysis.press.registers.not_known import NotKnownError
-from analysis.study.evidence_base.figures import currency
+from analysis.study.evidence_base.tbl_currency import currency
 from tests.sharing import today
 
 EVIDENCE = today()

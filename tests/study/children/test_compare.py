@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analysis import Evidence
 from analysis.study.children.compare import GROUPS, children_met, weeks_by_place
-from analysis.study.children.figures import children_table
+from analysis.study.children.tbl_children import children_table
 from tests.registers import register
 
 

@@ -5,11 +5,11 @@ import pytest
 
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.ethnicity import compare as disproportionality
+from analysis.study.ethnicity import fig_ethnicity_years as by_year
+from analysis.study.ethnicity import fig_rri as exhibits
 from analysis.study.ethnicity import justice_stages as stages
 from analysis.study.ethnicity import recording
-from analysis.study.ethnicity.figures import fig_ethnicity_years as by_year
-from analysis.study.ethnicity.figures import fig_rri as exhibits
-from analysis.study.ethnicity.figures.fig_no_order import no_order
+from analysis.study.ethnicity.fig_no_order import no_order
 from tests.sharing import today
 
 
@@ -175,7 +175,7 @@ def test_the_years_can_be_drawn_without_a_family_figure(
 def test_a_group_whose_index_lies_beyond_the_axis_is_still_inside_the_picture(
     frames: tuple, tmp_path: Path
 ) -> None:
-    from analysis.study.ethnicity.figures.chart import reach
+    from analysis.study.ethnicity.figures_chart import reach
 
     rates = frames[0].copy()
     rates.loc[0, ["relative_rate", "relative_rate_low", "relative_rate_high"]] = 20.0

@@ -1,7 +1,7 @@
 """Which measures have a recipe, counted from the code and the recipes."""
 
-from analysis.study.evidence_base.figures import recipes
 from analysis.study.evidence_base.recipes import measures_by_recipe
+from analysis.study.evidence_base.tbl_recipes import recipes
 from tests.sharing import today
 
 FRAME = measures_by_recipe(today()).set_index("measure_id")

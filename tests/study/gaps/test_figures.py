@@ -4,11 +4,10 @@ import pandas as pd
 
 from analysis import Evidence
 from analysis.press.base.paths import project
-from analysis.study.gaps import figures as tables
+from analysis.study.gaps import tbl_decisions
+from analysis.study.gaps import tbl_gaps as exhibits
 from analysis.study.gaps.compare import ordered_gaps
 from analysis.study.gaps.decisions import decisions
-from analysis.study.gaps.figures import tbl_decisions
-from analysis.study.gaps.figures import tbl_gaps as exhibits
 
 
 def test_the_finding_does_not_claim_a_shortfall_where_there_is_none(evidence: Evidence) -> None:
@@ -70,7 +69,7 @@ def test_a_request_that_government_need_not_answer_is_not_counted_among_the_unan
 
 def test_the_first_steps_are_those_of_every_decision_in_order(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    rows = tables.first_steps(frame).body.rows
+    rows = tbl_decisions.first_steps(frame).body.rows
     assert [row[1] for row in rows] == list(frame["first_step"])
     assert [row[2] for row in rows] == list(frame["done_when"])
 
@@ -83,7 +82,7 @@ def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> No
 
 def test_each_decision_is_told_in_lines_that_are_alike(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    told = [tables.decision_words(frame, name).split("\n\n") for name in frame["decision_id"]]
+    told = [tbl_decisions.decision_words(frame, name).split("\n\n") for name in frame["decision_id"]]
     heads = [[line.partition("\n:   ")[0] for line in lines[1:]] for lines in told]
     assert all(head == heads[0] for head in heads)
     assert all(len(lines) == 8 for lines in told)
@@ -95,7 +94,7 @@ def test_each_decision_has_one_owner(evidence: Evidence) -> None:
 
 def test_the_road_map_shows_the_steps_of_every_decision_in_order(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    assert [row[1] for row in tables.road_map(frame).body.rows] == list(frame["first_step"])
+    assert [row[1] for row in tbl_decisions.road_map(frame).body.rows] == list(frame["first_step"])
 
 
 def test_the_empty_table_of_the_landing_page_is_the_one_that_the_first_step_asks_for(
@@ -128,7 +127,7 @@ def test_each_decision_is_named_with_its_owner_in_a_line_that_begins_with_what_t
     evidence: Evidence,
 ) -> None:
     frame = decisions(evidence)
-    lines = tables.decision_lines(frame).splitlines()
+    lines = tbl_decisions.decision_lines(frame).splitlines()
     assert [line.split("**")[1].replace("\\", "") for line in lines] == [
         f"{owner}:" for owner in frame["owner"]
     ]

@@ -10,7 +10,7 @@ from analysis.press.exhibits.markdown import Linked
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.gaps import recommendations
 from analysis.study.improvement import compare as improvement
-from analysis.study.improvement import figures as exhibits
+from analysis.study.improvement import fig_improvements, fig_mechanisms, tables
 from analysis.study.registers.fields import FIELDS
 from tests.sharing import today
 from tests.study.test_looks import words_of
@@ -22,11 +22,11 @@ LONG_AGO = load_evidence(as_of="1990-01-01")
 def shown(evidence) -> list[Exhibit]:
     changes, asked = improvement.improvements(evidence), recommendations.asked(evidence)
     return [
-        exhibits.timeline(changes),
-        exhibits.mechanisms(improvement.mechanisms(evidence)),
-        exhibits.cases(improvement.cases(evidence)),
-        exhibits.recommendations(asked),
-        exhibits.tracker(recommendations.tracked(evidence)),
+        fig_improvements.timeline(changes),
+        fig_mechanisms.mechanisms(improvement.mechanisms(evidence)),
+        tables.cases(improvement.cases(evidence)),
+        tables.recommendations(asked),
+        tables.tracker(recommendations.tracked(evidence)),
     ]
 
 
@@ -51,13 +51,13 @@ def test_the_timeline_says_most_only_when_it_is_most():
     changes = improvement.improvements(EVIDENCE)
     old = changes.assign(year_start=changes["year_start"].where(changes["year_start"].isna(), 2009))
     old.loc[old.index[0], "year_start"] = 2021
-    assert exhibits.timeline(changes).title.startswith("Most ")
-    assert exhibits.timeline(old).title.startswith("1 of 51 ")
+    assert fig_improvements.timeline(changes).title.startswith("Most ")
+    assert fig_improvements.timeline(old).title.startswith("1 of 51 ")
 
 
 def test_the_timeline_gives_every_change_a_mark_of_its_own():
     changes = improvement.improvements(EVIDENCE)
-    texts, _ = words_of(exhibits.timeline(changes), narrow=False)
+    texts, _ = words_of(fig_improvements.timeline(changes), narrow=False)
     drawn = [text.get_text() for text, _ in texts]
     for row in changes.itertuples():
         assert drawn.count(row.short_title) == 1
@@ -65,16 +65,16 @@ def test_the_timeline_gives_every_change_a_mark_of_its_own():
 
 def test_the_finding_on_levers_follows_the_state_of_the_changes():
     frame = improvement.mechanisms(EVIDENCE)
-    none = exhibits.mechanisms(frame.assign(progress="ended"))
+    none = fig_mechanisms.mechanisms(frame.assign(progress="ended"))
     assert none.title == "No change to data on record is known to be in place."
-    all_in_place = exhibits.mechanisms(frame.assign(progress="in_place")).title
+    all_in_place = fig_mechanisms.mechanisms(frame.assign(progress="in_place")).title
     assert "9 of 21 in youth justice and 13 of 36 in family justice" in all_in_place
 
 
 def test_the_heads_of_levers_say_how_many_changes_are_in_place():
     frame = improvement.mechanisms(EVIDENCE)
     for narrow in (False, True):
-        texts, _ = words_of(exhibits.mechanisms(frame), narrow=narrow)
+        texts, _ = words_of(fig_mechanisms.mechanisms(frame), narrow=narrow)
         drawn = [text.get_text() for text, _ in texts if text.get_text().endswith(" in place")]
         assert drawn[:2] == ["8 in place", "6 in place"]
         assert sum(int(words.split()[0]) for words in drawn if words[0].isdigit()) == 14 + 16
@@ -82,7 +82,7 @@ def test_the_heads_of_levers_say_how_many_changes_are_in_place():
 
 def test_an_answer_that_was_not_found_is_said_to_be_not_found_and_leads_nowhere():
     asked = recommendations.asked(EVIDENCE)
-    rows = exhibits.recommendations(asked).body.rows
+    rows = tables.recommendations(asked).body.rows
     silent = asked[asked["how_read"] == ""].drop_duplicates(["theme", "year", "body"])
     without = [row for row in rows if row[3] == "Not found"]
     assert len(without) == len(silent)
@@ -91,46 +91,46 @@ def test_an_answer_that_was_not_found_is_said_to_be_not_found_and_leads_nowhere(
 
 
 def test_an_answer_leads_to_its_page_with_its_day():
-    rows = exhibits.recommendations(recommendations.asked(EVIDENCE)).body.rows
+    rows = tables.recommendations(recommendations.asked(EVIDENCE)).body.rows
     found = {row[3]: row[3].address for row in rows if isinstance(row[3], Linked)}
     assert found["Accepted in part, 12 September 2025"].startswith("https://www.lawgazette.co.uk/")
     assert (
         "](https://www.lawgazette.co.uk/"
-        in exhibits.recommendations(recommendations.asked(EVIDENCE)).markdown()
+        in tables.recommendations(recommendations.asked(EVIDENCE)).markdown()
     )
 
 
 def test_recommendations_without_a_dated_call_for_joint_action_say_only_how_many_were_answered():
     other = EVIDENCE.recommendations[EVIDENCE.recommendations["recommendation_id"] == "R23"]
-    title = exhibits.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
+    title = tables.recommendations(recommendations.asked(replace(EVIDENCE, recommendations=other))).title
     assert title == "An answer was found to 1 of 1 recommendations to which one is due."
 
 
 def test_the_cases_are_said_to_be_in_place_only_where_they_are():
     frame = improvement.cases(EVIDENCE)
-    assert exhibits.cases(frame).title == (
+    assert tables.cases(frame).title == (
         "Of the cases told here, 4 of 5 in youth justice and 1 of 1 in family justice are in place or carried on by another body."
     )
-    ended = exhibits.cases(frame.assign(progress="ended", carried_on="")).title
+    ended = tables.cases(frame.assign(progress="ended", carried_on="")).title
     assert ended.endswith("0 of 5 in youth justice and 0 of 1 in family justice are in place.")
 
 
 def test_a_case_that_ended_says_who_carries_it_on():
-    told = [row[1] for row in exhibits.cases(improvement.cases(EVIDENCE)).body.rows]
+    told = [row[1] for row in tables.cases(improvement.cases(EVIDENCE)).body.rows]
     assert [words for words in told if "carried on by" in words] == [
         "Nuffield Family Justice Observatory with the court, 2022; ended, carried on by the Ministry of Justice"
     ]
 
 
 def test_every_lever_has_one_word_for_the_timeline():
-    from analysis.study.improvement.figures.fig_improvements import _LEVER
+    from analysis.study.improvement.fig_improvements import _LEVER
 
     assert set(_LEVER) == set(FIELDS["mechanism"].allowed)
 
 
 def test_a_frame_with_another_mechanism_still_draws():
     frame = improvement.mechanisms(EVIDENCE)
-    exhibit = exhibits.mechanisms(frame[frame["mechanism"] == "legislation"])
+    exhibit = fig_mechanisms.mechanisms(frame[frame["mechanism"] == "legislation"])
     texts, _ = words_of(exhibit, narrow=False)
     assert "none on record" in [text.get_text() for text, _ in texts]
     assert isinstance(exhibit.data, pd.DataFrame)

@@ -5,8 +5,15 @@ import pytest
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.published_data import compare as publication
-from analysis.study.published_data import feature_ranges, features
-from analysis.study.published_data import figures as exhibits
+from analysis.study.published_data import (
+    feature_ranges,
+    features,
+    fig_feature_range,
+    fig_features,
+    fig_freshness,
+    fig_releases,
+    tables,
+)
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.registers.tables import FEATURES
 from tests.sharing import today
@@ -22,11 +29,11 @@ YOUTH = publication.select(
 def shown(evidence) -> list[Exhibit]:
     ranges = feature_ranges.ranges(evidence)
     return [
-        exhibits.features(features.by_dataset(evidence)),
-        exhibits.releases(features.main_releases(evidence)),
-        exhibits.feature_range(ranges),
-        exhibits.freshness(publication.freshness(evidence), len(evidence.datasets)),
-        exhibits.shape(publication.shape(evidence)),
+        fig_features.features(features.by_dataset(evidence)),
+        fig_releases.releases(features.main_releases(evidence)),
+        fig_feature_range.feature_range(ranges),
+        fig_freshness.freshness(publication.freshness(evidence), len(evidence.datasets)),
+        tables.shape(publication.shape(evidence)),
     ]
 
 
@@ -43,26 +50,26 @@ def test_an_empty_selection_is_said_in_a_sentence_and_drawn_without_fault(eviden
 
 
 def test_one_system_alone_is_not_compared():
-    assert exhibits.feature_range(feature_ranges.ranges(YOUTH)).title.startswith("Only one system")
+    assert fig_feature_range.feature_range(feature_ranges.ranges(YOUTH)).title.startswith("Only one system")
 
 
 def test_the_matrix_fits_a_page_and_says_so():
-    matrix = exhibits.features(features.by_dataset(EVIDENCE))
+    matrix = fig_features.features(features.by_dataset(EVIDENCE))
     assert matrix.wide
     assert matrix.body.height <= 8.6
 
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_one_row_in_bold_is_the_feature_that_the_title_tells_of(narrow: bool):
-    exhibit = exhibits.releases(features.main_releases(EVIDENCE))
+    exhibit = fig_releases.releases(features.main_releases(EVIDENCE))
     bold = [text.get_text() for text, _ in words_of(exhibit, narrow=narrow)[0] if text.get_weight() == "bold"]
     assert sorted(bold) == ["Ethnicity", "Family justice", "Youth justice"]
     assert "ethnicity" in exhibit.title
 
 
 def test_the_finding_on_ranges_names_the_features_that_tell_the_systems_apart():
-    none = exhibits.feature_range(feature_ranges.ranges(EVIDENCE)).title
-    some = exhibits.feature_range(
+    none = fig_feature_range.feature_range(feature_ranges.ranges(EVIDENCE)).title
+    some = fig_feature_range.feature_range(
         feature_ranges.ranges(EVIDENCE, partly="no"), exhibit_id="fig-variant"
     ).title
     assert none.startswith("For none of the 12 features")
@@ -70,32 +77,35 @@ def test_the_finding_on_ranges_names_the_features_that_tell_the_systems_apart():
 
 
 def test_the_note_on_ranges_speaks_of_parts_only_where_they_are_drawn():
-    assert "held in part" in exhibits.feature_range(feature_ranges.ranges(EVIDENCE)).note
-    assert "held in part" not in exhibits.feature_range(feature_ranges.ranges(EVIDENCE, partly="yes")).note
+    assert "held in part" in fig_feature_range.feature_range(feature_ranges.ranges(EVIDENCE)).note
+    assert (
+        "held in part"
+        not in fig_feature_range.feature_range(feature_ranges.ranges(EVIDENCE, partly="yes")).note
+    )
 
 
 def test_data_sets_of_adults_are_named_under_the_matrix_and_only_while_they_are_there():
-    assert "adults" in exhibits.features(features.by_dataset(EVIDENCE)).note
+    assert "adults" in fig_features.features(features.by_dataset(EVIDENCE)).note
     without = publication.select(EVIDENCE, without=publication.ADULTS)
-    assert "adults" not in exhibits.features(features.by_dataset(without)).note
+    assert "adults" not in fig_features.features(features.by_dataset(without)).note
 
 
 def test_yes_and_partly_are_marks_of_their_own_and_no_is_not_drawn_like_not_seen():
-    from analysis.study.published_data.figures.fig_features import FILLING
+    from analysis.study.published_data.fig_features import FILLING
 
     assert len(set(FILLING.values())) == len(FILLING) == 2
     assert set(FIELDS["has_age"].allowed) - set(FILLING) == {"no", "unknown"}
 
 
 def test_data_sets_without_both_dates_are_counted_in_the_note():
-    exhibit = exhibits.freshness(publication.freshness(EVIDENCE), len(EVIDENCE.datasets))
+    exhibit = fig_freshness.freshness(publication.freshness(EVIDENCE), len(EVIDENCE.datasets))
     assert exhibit.note.startswith(
         f"{len(EVIDENCE.datasets) - len(exhibit.data)} of {len(EVIDENCE.datasets)} datasets"
     )
 
 
 def test_each_block_of_the_shape_adds_up_to_all_data_sets():
-    exhibit = exhibits.shape(publication.shape(EVIDENCE))
+    exhibit = tables.shape(publication.shape(EVIDENCE))
     for place, system in ((1, "youth"), (2, "family")):
         blocks: dict[str, int] = {}
         for row in exhibit.body.rows:

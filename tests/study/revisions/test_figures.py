@@ -5,8 +5,7 @@ import pytest
 from analysis.press.exhibits.cells import value_range, what
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.revisions.compare import agreement, disagreements, discrepancies, revisions
-from analysis.study.revisions.figures import disagreement, outcomes
-from analysis.study.revisions.figures.fig_disagreement import SHOWN_N
+from analysis.study.revisions.fig_disagreement import SHOWN_N, disagreement, outcomes
 from tests.sharing import today
 
 EVIDENCE = today()

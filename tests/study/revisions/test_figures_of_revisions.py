@@ -11,7 +11,7 @@ from analysis.press.comparisons.changes import MODERATE_PCT, SMALL_PCT, sizes
 from analysis.press.exhibits.format import MINUS, change_words, in_words
 from analysis.press.exhibits.saving import save_picture
 from analysis.study.revisions.compare import revisions
-from analysis.study.revisions.figures import revision_charts, revisions_in_short
+from analysis.study.revisions.figures_measures import revision_charts, revisions_in_short
 from tests.sharing import today
 
 EVIDENCE = today()

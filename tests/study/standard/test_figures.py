@@ -5,9 +5,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import Evidence
+from analysis.study.standard import fig_journey
 from analysis.study.standard.compare import items, journey
-from analysis.study.standard.figures import fig_journey, standard_table
-from analysis.study.standard.figures.tbl_standard import finding
+from analysis.study.standard.tbl_standard import finding, standard_table
 
 
 def lane(**lamps: str) -> pd.DataFrame:

@@ -9,9 +9,9 @@ from analysis.press.registers import Evidence
 from analysis.study.drawing.over_time import midpoints
 from analysis.study.timeliness import compare
 from analysis.study.timeliness import lengths as compare_lengths
-from analysis.study.timeliness.figures.fig_care_time import care_time, weeks
-from analysis.study.timeliness.figures.fig_court_time import court_time, times
-from analysis.study.timeliness.figures.fig_three_lengths import three_lengths
+from analysis.study.timeliness.fig_care_time import care_time, weeks
+from analysis.study.timeliness.fig_court_time import court_time, times
+from analysis.study.timeliness.fig_three_lengths import three_lengths
 
 
 @pytest.fixture(scope="module")

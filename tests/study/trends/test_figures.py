@@ -3,9 +3,8 @@ import pandas as pd
 from analysis.press.exhibits.saving import save_picture
 from analysis.press.registers import Evidence
 from analysis.study.timeliness import compare as compare_time
-from analysis.study.trends import compare
-from analysis.study.trends import figures as tables
-from analysis.study.trends.figures.fig_trends import amount, title, trends
+from analysis.study.trends import compare, tables
+from analysis.study.trends.fig_trends import amount, title, trends
 
 
 def moved(**changes: float) -> pd.DataFrame:

@@ -29,20 +29,20 @@ _KEY = re.compile(r"^@\w+\{([^\s,]+),", re.MULTILINE)
 def link_problems(project: Project, sources: Sequence[Source]) -> list[Problem]:
     """Find links to pages that nobody makes or to places that they do not have, and references to what is not there.
 
-    A figure or table that a document shows must be explained where the catalogue says, where any document of that folder is made.
+    A figure or table that a document shows must be explained where ``draws`` says, where any document of that folder is made.
     """
+    from analysis.press.exhibits.catalogue import exhibits
+
     known = _Known(project, sources)
     cells = "\n".join(cell.source for source in sources for cell in source.document.cells)
     folders = {"", *(posixpath.dirname(source.name) for source in sources)}
     shown = [
         entry
-        for entry in the_study().exhibits().values()
+        for entry in exhibits().values()
         if f'"{entry.id}"' in cells and posixpath.dirname(entry.explained_in) in folders
     ]
     return [
-        Problem(
-            entry.listed_in, entry.explained_in or "nothing", lack, _EXPLAINED, entry.line, "explained_in"
-        )
+        Problem(entry.where, entry.explained_in or "nothing", lack, _EXPLAINED, entry.line, "explained_in")
         for entry in shown
         if (lack := known.lack(*entry.explained_in.split("#", 1)))
     ] + [
@@ -118,13 +118,12 @@ class _Known:
     @cached_property
     def _beside(self) -> set[str]:
         """The pages beside the documents: of each figure and table, each sentence, and each value of a parameter."""
+        from analysis.press.exhibits.catalogue import exhibits
         from analysis.press.registers import load_evidence
 
         study, evidence = the_study(), load_evidence(folder=self._project.data)
         said = {each.id for source in self._sources for each in sentences(source.document)[0]}
-        pages = {f"figures/{name}.html" for name in study.exhibits()} | {
-            f"claims/{name}.html" for name in said
-        }
+        pages = {f"figures/{name}.html" for name in exhibits()} | {f"claims/{name}.html" for name in said}
         for parameter, (listing, _) in study.pages_each().items():
             pages |= {f"{listing}/{slug(value)}.html" for value in study.choices(evidence)[parameter]}
         return pages

@@ -1,5 +1,6 @@
 """A link or reference that leads nowhere is found before anything is rendered, with its line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,7 @@ from analysis.press.base.paths import Project, project
 from analysis.press.base.problems import Problem
 from analysis.press.documents.sources import examine_sources, read_sources
 from analysis.press.engines.checks.page_links import link_problems
-from analysis.press.exhibits.catalogue import read_catalogue
-from analysis.press.study import the_study
+from analysis.press.exhibits import catalogue
 
 CONFIG = """\
 project:
@@ -72,16 +72,19 @@ def test_a_link_to_a_document_that_is_not_utf8_leaves_that_to_be_told(tmp_path: 
         ("", "nothing", "a page that is made"),
     ],
 )
-def test_a_figure_is_explained_where_the_catalogue_says_or_its_row_is_named(
+def test_a_figure_is_explained_where_it_says_or_the_line_that_says_so_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, explained: str, found: str, expected: str
 ) -> None:
-    table = tmp_path / "catalogue.csv"
-    row = "monitoring.figures.focus,,"
-    table.write_text(f"id,draw,steps,explained_in\nfig-unshown,{row}nowhere\nfig-shown,{row}{explained}\n")
-    entries = read_catalogue(table, "analysis.study")
-    monkeypatch.setattr(type(the_study()), "exhibits", lambda self: entries)
+    focus = catalogue.exhibits()["fig-focus"]
+    entries = {
+        name: replace(focus, id=name, explained_in=said)
+        for name, said in (("fig-unshown", "nowhere"), ("fig-shown", explained))
+    }
+    monkeypatch.setattr(catalogue, "exhibits", lambda: entries)
     problems = _problems(tmp_path, '```{python}\nprint("fig-shown")\n```\n')
-    where = "analysis/study/catalogue.csv, line 3, explained_in"
+    lines = (project().package / "study/monitoring/fig_focus.py").read_text("utf-8").splitlines()
+    said = next(number for number, line in enumerate(lines, start=1) if line.startswith("@draws"))
+    where = f"analysis/study/monitoring/fig_focus.py, line {said}, explained_in"
     cure = "Name the page and the section in which it is explained."
     assert [str(each) for each in problems] == (
         [f"{where}: found {found}; expected {expected}. {cure}"] if found else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from analysis.press.study import Description, Study
 
 if TYPE_CHECKING:
     from analysis.press.claims.numbers import Numbers
-    from analysis.press.exhibits.catalogue import Entry
 
 _HERE = Path(__file__).parent
 
@@ -28,21 +26,11 @@ class TreeStudy(Study):
         dictionary=_HERE / "dictionary.md",
     )
 
-    def exhibits(self) -> Mapping[str, Entry]:
-        """Give its two figures and its table by id."""
-        from analysis.press.exhibits.catalogue import read_catalogue
-
-        return read_catalogue(_HERE / "catalogue.csv", "analysis.study")
-
     def numbers(self) -> type[Numbers]:
         """Give the numbers of its running text."""
         from analysis.study.numbers import TownNumbers
 
         return TownNumbers
-
-    def claim_modules(self) -> Iterable[str]:
-        """Name the module that registers its claims."""
-        return ("analysis.study.trees.claims",)
 
 
 STUDY = TreeStudy()

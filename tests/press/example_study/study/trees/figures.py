@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from analysis.study.trees import compare
 
+from analysis.press.exhibits.catalogue import draws
 from analysis.press.exhibits.exhibit import Chart, Column, Exhibit, Grid
 from analysis.press.exhibits.format import count, percent
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _SOURCE = "the town's yearly tree reports."
 
 
+@draws("fig-planted", compare.planted_by_year, explained_in="report/report.html#sec-planted")
 def planted(years: pd.DataFrame) -> Exhibit:
     """Show the trees planted in each year."""
     first, last = years.iloc[0], years.iloc[-1]
@@ -36,6 +39,7 @@ def planted(years: pd.DataFrame) -> Exhibit:
     )
 
 
+@draws("fig-alive", compare.alive_by_kind, explained_in="report/report.html#sec-alive")
 def alive(kinds: pd.DataFrame) -> Exhibit:
     """Show the share of trees that live, by kind of street."""
     shares = dict(zip(kinds["kind"], kinds["alive_pct"], strict=True))
@@ -58,6 +62,7 @@ def alive(kinds: pd.DataFrame) -> Exhibit:
     )
 
 
+@draws("tbl-streets", compare.planted_by_street, explained_in="report/report.html#sec-planted")
 def streets(rows: pd.DataFrame) -> Exhibit:
     """List the streets with the trees planted along each."""
     return Exhibit(
