@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
+from typing import Any
 
 from analysis.press.base.problems import Problem
 from analysis.press.documents.written import NOWHERE, Written
@@ -16,7 +16,6 @@ _WORD_NONE = re.compile(
     r"|in|on|at|for|so|here|found|seen|known)\b(?!\s+\d))"
 )
 _SIBLINGS = (".html", ".pdf", ".ipynb", ".csv", ".json", ".svg", ".png", ".xlsx", ".ods", ".zip")
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NOT_PROSE = {"script", "style", "code", "pre", "svg", "head"}
 _OUTSIDE = re.compile(
@@ -27,87 +26,71 @@ _FOR_MACHINES = {"type": "application/ld+json"}
 _ACTING = {"base", "embed", "form", "frame", "iframe", "object", "portal"}
 
 
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+class _Page:
+    def __init__(self, html: str) -> None:
+        # where no page is made, nothing that reads one is loaded
+        from lxml import etree
+
         self.ids: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.fetched: list[tuple[str, str]] = []
         self.pictures_without_alt: list[tuple[str, str]] = []
         self.text: list[tuple[str, str]] = []
         self.acting: list[tuple[str, str, str]] = []
-        self.policy = ""
-        self.language = ""
-        self.title = ""
         self.place = "the beginning"
-        self._open: list[str] = []
-        self._hidden: list[bool] = []
-        self._for_machines = False
-        self._heading: list[str] | None = None
+        tree = etree.HTML(html, etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+        self.language = tree.get("lang", "")
+        self.title = tree.findtext("head/title", "")
+        self.policy = tree.xpath("string(head/meta[@http-equiv=$name]/@content)", name=META)
+        not_prose = 0
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            is_start = event == "start"
+            if is_start:
+                self._look_at(element)
+            elif element.tag in _HEADINGS:
+                self.place = f"“{' '.join(''.join(element.itertext()).split())}”"
+            if element.tag in _NOT_PROSE:
+                not_prose += 1 if is_start else -1
+            data = element.text if is_start else element.tail
+            if data and not not_prose:
+                self.text.append((data, self.place))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # An attribute without a value, as Quarto writes an empty one, is empty.
-        given = {name: value or "" for name, value in attrs}
-        if tag not in _VOID:
-            self._open.append(tag)
-            self._hidden.append(given.get("aria-hidden") == "true")
-        if given.get("id"):
-            self.ids.append(given["id"])
-            if given["id"].startswith(("fig-", "tbl-")) and "caption" not in given["id"]:
-                self.place = given["id"]
-        self._find_acting(tag, given)
-        if tag == "html":
-            self.language = given.get("lang", "")
+    def _look_at(self, element: Any) -> None:
+        tag, given = element.tag, dict(element.attrib)
+        name = given.get("id")
+        if name:
+            self.ids.append(name)
+            if name.startswith(("fig-", "tbl-")) and "caption" not in name:
+                self.place = name
+        self._find_acting(element, tag, given)
         if tag == "a" and given.get("href"):
             self.links.append((given["href"], self.place))
         # A picture that repeats the words of its link is hidden from those who cannot see it.
-        decorative = given.get("alt") == "" and any(self._hidden)
         if (
             (tag == "img" or given.get("role") == "img")
-            and not decorative
             and not (given.get("alt") or given.get("aria-label") or "").strip()
+            and not (given.get("alt") == "" and element.xpath("ancestor-or-self::*[@aria-hidden='true']"))
         ):
-            self.pictures_without_alt.append((str(given.get("src", ""))[:60], self.place))
-        for name in ("src", "srcset"):
-            self._fetch(given.get(name))
+            self.pictures_without_alt.append((given.get("src", "")[:60], self.place))
+        for where in ("src", "srcset"):
+            self._fetch(given.get(where))
         if tag == "link" and given.get("rel") in ("stylesheet", "preload", "icon"):
             self._fetch(given.get("href"))
-        if tag in _HEADINGS:
-            self._heading = []
 
-    def _find_acting(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "meta" and given.get("http-equiv") == META and "head" in self._open:
-            self.policy = given.get("content", "")
-        self._for_machines = tag == "script" and given == _FOR_MACHINES and "head" in self._open
+    def _find_acting(self, element: Any, tag: str, given: dict[str, str]) -> None:
         acts = [f"the attribute {name}" for name in given if name.startswith("on")]
-        if tag in _ACTING or (tag == "script" and given and not self._for_machines):
+        if tag == "script" and not (given == _FOR_MACHINES and element.getparent().tag == "head"):
+            acts += ["the element script"] if given else []
+            code = element.text or ""
+            if code and hashes([code])[0] not in self.policy:
+                self.acting.append(("a script that is not the theme's", code.strip()[:40], self.place))
+        elif tag in _ACTING:
             acts.append(f"the element {tag}")
         self.acting += [(what, what.rpartition(" ")[2], self.place) for what in acts]
 
     def _fetch(self, address: str | None) -> None:
         if address and not address.startswith("data:"):
             self.fetched.append((address[:80], self.place))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open:
-                self._hidden.pop()
-                if self._open.pop() == tag:
-                    break
-        if tag in _HEADINGS and self._heading is not None:
-            self.place = f"“{' '.join(''.join(self._heading).split())}”"
-            self._heading = None
-
-    def handle_data(self, data: str) -> None:
-        if "title" in self._open and "svg" not in self._open:
-            self.title += data
-        runs = self._open and self._open[-1] == "script" and not self._for_machines
-        if runs and hashes([data])[0] not in self.policy:
-            self.acting.append(("a script that is not the theme's", data.strip()[:40], self.place))
-        if not _NOT_PROSE.intersection(self._open):
-            self.text.append((data, self.place))
-        if self._heading is not None:
-            self._heading.append(data)
 
 
 def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Problem]:
@@ -122,9 +105,7 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
     written : Written
         What it was made of, so that they name the line of the document.
     """
-    page = _Page()
-    page.feed(html)
-    page.close()
+    page = _Page(html)
     found = [
         (f"a picture without alt text ({source}…)", "alt text", "Give the Exhibit its alt.", place, source)
         for source, place in page.pictures_without_alt
@@ -166,11 +147,13 @@ def check_page(html: str, where: str, written: Written = NOWHERE) -> list[Proble
 def check_text(pieces: list[tuple[str, str]], where: str, written: Written) -> list[Problem]:
     """Find references that were not resolved and values that are not values, in pieces of text with their places."""
     problems = []
-    for text, place in pieces:
-        for pattern, expected, cure in (
-            (UNRESOLVED, "a resolved reference", "Refer to an exhibit or section that the document has."),
-            (NOT_A_VALUE, "a value", "Mend the expression or the comparison that gave it."),
-        ):
+    whole = "\n".join(text for text, _ in pieces)
+    for pattern, expected, cure in (
+        (UNRESOLVED, "a resolved reference", "Refer to an exhibit or section that the document has."),
+        (NOT_A_VALUE, "a value", "Mend the expression or the comparison that gave it."),
+    ):
+        # most pages have none in all their pieces
+        for text, place in pieces if pattern.search(whole) else ():
             for found in pattern.finditer(text):
                 if any(word.start() <= found.start() < word.end() for word in _WORD_NONE.finditer(text)):
                     continue
