@@ -73,6 +73,7 @@ def open_book(file: OfficialFile) -> Book:
     if file.identity.kind == "csv":
         found = read_delimited(file.content, file.identity.where)
         book.tables, book.lines, book.cautions = found.tables, found.words, found.cautions
+        book.lost = [f"the file: {words}" for words in found.lost]
         above = (text for table in found.tables[:3] for text in table.above)
         book.tops = [text for text in (found.title, *above) if text]
         return book
@@ -106,10 +107,7 @@ def open_book(file: OfficialFile) -> Book:
         book.lines += found.words
         book.by_sheet[sheet.name] = found.words
         book.cautions += [f"{place}: {words}" for words in found.cautions]
-        is_guide = re.search(r"note|content|cover|index|guid|defin|info", sheet.name, re.I)
-        if not found.tables and sum(len(row) > 2 for row in sheet.rows) > 4 and not is_guide:
-            filled = sum(any(row) for row in sheet.rows)
-            book.cautions.append(f"{place}: no table of figures found; {filled} rows of words left aside")
+        book.lost += [f"{place}: {words}" for words in found.lost]
     return book
 
 

@@ -14,7 +14,7 @@ from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
 from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.spelt import read_part
-from analysis.press.ingest.table_rows import are_in_step, is_said_over, without_counted_columns
+from analysis.press.ingest.table_rows import are_in_step, is_said_over, without_counted_columns, words_of
 from analysis.press.ingest.tables import Column, Found, Table, as_said_over, as_sheet, tables_on
 from analysis.press.ingest.text import key
 from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_COLUMNS
@@ -201,8 +201,8 @@ def _rectangle(
             _heads_anew(row, heads, []) for row in starts
         ):
             return None
-    numbers = sum(shape(head).kind == "number" for head in heads)
-    if b'"' not in first[0] and (2 * numbers > len(heads) or not all(heads)):
+    # A year or an age may head a column on a sheet; it heads none here.
+    if any(shape(head).kind == "number" for head in heads) or (b'"' not in first[0] and not all(heads)):
         return None
     try:
         # The headings are read as a row: a column of numbers alone would be made into numbers.
@@ -341,8 +341,8 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         heads.pop()
     width = len(heads)
     _refuse_twice(heads, where, head + 1)
-    above = [tuple(filter(None, map(str.strip, row))) for row in rows[:head]]
-    below: list[tuple[str, ...]] = []
+    found = Found()
+    beside = [*enumerate(rows[:head], 1)]
     data_rows: dict[int, list[str]] = {}
     problems = []
     for number, row in enumerate(rows[head + 1 :], head + 2):
@@ -353,7 +353,7 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
         if filled and is_whole and is_row:
             data_rows[number] = row[:width]
         elif filled and (is_whole or _is_note(row, data_rows)):
-            below.append(filled)
+            beside.append((number, row))
         elif filled:
             expected = f"{width} cells, as in the headings"
             cure = "The line may be cut short: download the file again."
@@ -363,12 +363,14 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
     if not data_rows:
         expected = "at least one row of figures"
         raise refusal(where, "headings and no rows", expected, "Download the file again.", row=head + 1)
-    title = next((line[-1 if key(line[0]) == "title" else 0] for line in above if line), "")
+    found.add_words((line, [*map(str.strip, row)]) for line, row in beside)
+    above = words_of([*map(str.strip, row)] for row in rows[:head])
+    found.title = next((line[-1 if key(line[0]) == "title" else 0] for line in above), "")
     columns = tuple(
         Column((name,), pd.Categorical([*map(one_line, texts)]), name)
         for name, texts in zip(heads, zip(*data_rows.values(), strict=True), strict=True)
     )
     said = tuple(text for line in above for text in line)
     pairs = [row for row in rows[:head] if sum(map(bool, row)) == 2]
-    table = as_said_over(Table(title, "", columns, list(data_rows), said), pairs)
-    return Found([table], [*above, *below], title)
+    found.tables.append(as_said_over(Table(found.title, "", columns, list(data_rows), said), pairs))
+    return found

@@ -20,12 +20,11 @@ from analysis.press.ingest.recipes import Recipe
 from analysis.press.ingest.recognition import Known, without_years
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnRole, Read, TableRead
-from analysis.press.ingest.table_rows import CHATTER
+from analysis.press.ingest.table_rows import ABOUT_THE_FILE, CHATTER
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.text import key, unit_in
 from analysis.press.ingest.tidy.column_roles import counts_on
 from analysis.press.ingest.tidy.given import Hints, Tidied
-from analysis.press.ingest.tidy.headings import ABOUT_THE_FILE
 from analysis.press.ingest.tidy.tidied import tidied
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import COLUMNS
@@ -67,7 +66,7 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
             cautions.append(f"{place}: no column of figures found")
     if not frames:
         raise ProblemsFoundError([_nothing(book, lost)])
-    figures = _mark_provisional(_together(frames), recipe)
+    figures = _mark_provisional(_together(frames, lost), recipe)
     _gaps(figures, recipe, book.file.identity.where)
     last = book.file.content[-64:].rstrip(b" \t\x00")
     if book.file.identity.kind == "csv" and not last.endswith((b"\n", b"\r")):
@@ -249,7 +248,7 @@ def _nothing(book: Book, lost: list[str]) -> Problem:
     return Problem(book.file.identity.where, found, "a layout with headings, and figures below them", cure)
 
 
-def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+def _together(frames: list[pd.DataFrame], lost: list[str]) -> pd.DataFrame:
     if len(frames) == 1:
         return frames[0]
     columns = {name: stacked([frame[name].array for frame in frames]) for name in COLUMNS if name != "row"}
@@ -266,6 +265,9 @@ def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
         )
         both["table"] = pd.Series(names)
         again, same = _twice(both)
+    if len(again):
+        words = f"{len(again):,} figures of tables with one title stand twice with other values"
+        lost.append(f"sheet {both['sheet'].iloc[again[0]]}, {both['table'].iloc[again[0]][:60]}: {words}")
     same[again] = True
     return both[~same].reset_index(drop=True)
 

@@ -85,12 +85,14 @@ def _slug(text: str) -> str:
 def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Known | None], list[Problem]]:
     """Tell which recipe knows each file of one zip or folder.
 
-    A general recipe gives way to the publication of the other files beside it, where these are all of one.
+    A recipe that knows a file by the names of its sheets gives way to one that knows it without them. A general recipe gives way
+    to the publication of the other files beside it, where these are all of one.
     """
     found: list[Known | None] = []
     problems: list[Problem] = []
     for book in books:
         claims = [claim for recipe in known if not recipe.is_general and (claim := known_by(book, recipe))]
+        claims = [claim for claim in claims if not claim.sign.sheets] or claims
         if len(claims) > 1:
             lines = (f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims)
             cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."

@@ -27,6 +27,7 @@ _FOOTER = re.compile(
     r"\(?\d{1,2}[.):\]]\s*\S|\d{1,2}\s+[A-Z][a-z]|\[note|(\.\.|\*|:|-|[a-z]|\[[a-z]\])\s+(=\s*)?[A-Za-z]{3}.* |this table|figures? (are|may|is)|r-? ",
     re.I,
 )
+ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
 _LOOK = 60
 
 
@@ -129,6 +130,21 @@ def are_in_step(row: list[str]) -> bool:
     """Tell whether the years of a row count on, as headings do."""
     years = [int(text[:4]) for text in row if is_year(text)]
     return len(years) > 1 and all(abs(after - before) < 2 for before, after in itertools.pairwise(years))
+
+
+def loose_numbers(row: Sequence[str]) -> int:
+    """Count what may be figures in a line that is in no table: numbers that are neither years, nor of a note, nor about the file."""
+    texts = [*filter(None, row)]
+    if len(texts) == 2 and (_OF_THE_FILE.fullmatch(texts[0]) or ABOUT_THE_FILE.search(texts[0])):
+        return 0
+    numbers = [at for at, text in enumerate(texts) if shape(text).kind == "number" and not is_year(text)]
+    # "1 | Includes 25 others", "Note | 2 | See 2024"
+    of_note = [
+        at
+        for at in numbers[:1]
+        if all(map(_SOURCE.match, texts[:at])) and len(texts[at]) < 4 and len("".join(texts[at + 1 :])) > 7
+    ]
+    return len(numbers) - len(of_note)
 
 
 def words_of(rows: Iterable[list[str]]) -> list[tuple[str, ...]]:
@@ -279,9 +295,11 @@ class Body:
         self._from_column = min(self._figures, default=0)
         self._above = [row for row in rows[first:head] if any(row)]
         self._repeats = [row[1:] for row in self._above]
-        self._is_after_gap = is_printed_anew = False
+        self._is_after_gap = False
         self._headings: list[tuple[int, str]] = []
         self.lines: list[int] = []
+        loose: set[int] = set()
+        is_printed_anew = False
         for at in range(head, len(rows)):
             kind = self._kind(at) if any(rows[at]) else "gap"
             if kind == "end":
@@ -291,12 +309,15 @@ class Body:
             elif kind == "block":
                 said = " ".join(text for text in rows[at] if text not in ("", "0"))
                 self._headings.append((at, without_notes(said)))
+            elif kind != "anew" and loose_numbers(rows[at]):
+                loose.add(at)
             is_printed_anew |= kind == "anew"
             self._is_after_gap = kind == "gap" or (self._is_after_gap and kind in ("anew", "note"))
         # What stands alone after the last figure is the title of the next table, or a note.
         self.end = self.lines[-1] + 1 if self.lines else len(rows)
         self._headings = [(at, text) for at, text in self._headings if at < self.end and text]
-        self.named_at = self._first_block(first) if is_printed_anew else set[int]()
+        named = self._first_block(first) if is_printed_anew else set[int]()
+        self.taken = {*range(first, self.end), *named} - loose
         self.blocks = _blocks(self._headings, self.lines)
 
     def _first_block(self, first: int) -> set[int]:

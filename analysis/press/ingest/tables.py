@@ -6,7 +6,7 @@ among which are notes and legends.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from analysis.press.ingest.table_rows import (
     headings_of,
     is_strong,
     is_year,
+    loose_numbers,
     own_title,
     says_period,
     text_at,
@@ -89,12 +90,25 @@ class Found:
     words: list[tuple[str, ...]] = field(default_factory=list)
     title: str = ""
     cautions: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    def add_words(self, rows: Iterable[tuple[int, list[str]]]) -> None:
+        """Take lines that are in no table for words; numbers among them are not left out in silence."""
+        rows = list(rows)
+        self.words += words_of(row for _, row in rows)
+        if loose := [(line, row, number) for line, row in rows if (number := loose_numbers(row))]:
+            (line, row, _), numbers = loose[0], sum(number for *_, number in loose)
+            more = f" and {len(loose) - 1:,} others" if len(loose) > 1 else ""
+            self.lost.append(
+                f"numbers in no table, left out: {numbers:,}, on line {line}{more} ({' | '.join(filter(None, row))[:80]})"
+            )
 
 
 def tables_on(sheet: Sheet) -> Found:
-    """Find every table of a sheet."""
+    """Find every table of a sheet; what is in none of them is words, and numbers among these are told."""
     found = Found()
     rows = without_counted_columns(_with_merged_labels(sheet, found))
+    taken: set[int] = set()
     at = start = 0
     while headings := headings_of(rows, at, start):
         first, head, figures = headings
@@ -102,10 +116,9 @@ def tables_on(sheet: Sheet) -> Found:
         if not body.lines:
             at = figures + 1
             continue
-        end = body.end
-        above = [rows[at] for at in range(start, first) if any(rows[at]) and at not in body.named_at]
-        found.words += words_of(above)
+        above = [rows[at] for at in range(start, first) if any(rows[at]) and at not in body.taken]
         some = [rows[at] for at in body.lines]
+        at = start = body.end
         if (
             found.tables
             and len(some) == 1
@@ -113,23 +126,21 @@ def tables_on(sheet: Sheet) -> Found:
             and not (title_of(above) and some[0][0] and not is_strong(some[0][0]))
         ):
             # "Version | 2" or "1 | Includes 25 others" below "Extracted on | 1 April 2024"
-            found.words += words_of(rows[first:end])
-            at = start = end
             continue
         title = title_of(above) or found.title
         found.title = found.title or title
         said = tuple(dict.fromkeys(itertools.chain(*words_of(above))))
-        tables = _as_tables(sheet, rows, (first, head), body, title, said, found.cautions)
+        tables = _as_tables(sheet, rows, (first, head), body, title, said, found.lost)
         tables = [_under_the_same_headings(as_said_over(table, above), found.tables) for table in tables]
-        if any(_NOTES.search(head) for table in tables for head in table.headings):
-            found.words += words_of(rows[first:end])
-        else:
+        if not any(_NOTES.search(head) for table in tables for head in table.headings):
             found.tables += tables
-        at = start = end
+            taken |= body.taken
     if not found.tables and (table := _of_words(sheet, rows)):
         found.tables.append(table)
-        start = len(rows)
-    found.words += words_of(rows[start:])
+        taken.update(range(len(rows)))
+    found.add_words(
+        ((line, row) for at, (line, row) in enumerate(zip(sheet.lines, rows, strict=True)) if at not in taken)
+    )
     found.title = found.title or title_of(rows[:8])
     return found
 
@@ -200,8 +211,7 @@ def _with_merged_labels(sheet: Sheet, found: Found) -> list[list[str]]:
 
 
 def _as_tables(
-    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: Body, title: str, above: tuple[str, ...],
-    cautions: list[str],
+    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: Body, title: str, above: tuple[str, ...], lost: list[str],
 ) -> list[Table]:  # fmt: skip
     """Make tables of rows of figures and the rows of headings over them: one, or several side by side."""
     first, head = heads
@@ -209,22 +219,18 @@ def _as_tables(
     data, real = [rows[at] for at in body], [at for at in range(first, head) if any(rows[at])]
     width = max(max(map(len, data)), max((len(rows[at]) for at in real), default=0))
     sample = data[:3_000]
-    looked_at = [sample if place < len(sample[0]) else data for place in range(width)]
-    filled = [any(text_at(row, place) for row in some) for place, some in enumerate(looked_at)]
+    filled = [any(text_at(row, place) for row in data) for place in range(width)]
     strong = [place for place in range(width) if _is_figures(sample, place)]
     levels = _headings(sheet, rows, heads, real, width, strong, filled)
     parts = _side_by_side(levels, sample, filled, width)
-    found = []
+    found, beside = [], set(range(width))
     for left, right in parts:
         places = [place for place in range(left, right) if filled[place]]
         headed = max((place for place in places if any(level[place] for level in levels)), default=right)
         for place in [place for place in places if place > headed]:
-            number = sum(bool(text_at(row, place)) for row in data)
-            if 2 * number <= len(data) or len(data) == 1:
-                cautions.append(
-                    f"{number} cells beside the table, in column {xl_col_to_name(place)}, have no heading: left out"
-                )
+            if 2 * sum(bool(text_at(row, place)) for row in data) <= len(data) or len(data) == 1:
                 places.remove(place)
+        beside.difference_update(places)
         cells = {place: [text_at(row, place) for row in data] for place in places}
         _fill_down(cells, strong, levels)
         is_one = len(parts) == 1
@@ -250,6 +256,12 @@ def _as_tables(
         lines = [sheet.lines[body[at]] for at in inside]
         if places:
             found.append(Table(own, sheet.name, (*over, *columns), lines, above))
+    loose = ((at, text_at(rows[at], place)) for at in (*real, *body) for place in sorted(beside))
+    if said := [(at, text) for at, text in loose if loose_numbers([text])]:
+        at, text = said[0]
+        lost.append(
+            f"numbers beside a table, without a heading or figures below them, left out: {len(said):,}, the first {text} on line {sheet.lines[at]}"
+        )
     return found
 
 

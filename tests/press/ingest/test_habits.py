@@ -486,6 +486,14 @@ def test_what_stands_beside_a_figure_or_in_its_place_is_told(tmp_path, cell, val
         ("Area;Year;Rate\nLeeds;2024;12,523\nYork;2024;13,114\n", "may be a decimal point"),
         ("Area,Age,Year,Children\nLeeds,Oct-14,2024,1\nLeeds,15-17,2024,2\n", "Oct-14 is a date"),
         ("Area,Apr,May\nLeeds,1,2\nYork,3,4\n", "4 figures whose period the file does not say"),
+        (
+            "Children in November of each year\nArea,2023,2024\nLeeds,1,2\nYork,3,4\n",
+            "4 figures whose period the file does not say (2023, 2024)",
+        ),
+        (
+            "Area,Type,Year,Place,Children\nLeeds,Home,2024,North,1\nYork,Home,2024,North,2\n,,,Total,3\n",
+            "the file: numbers in no table, left out: 1, on line 4 (Total | 3)",
+        ),
     ],
 )
 def test_what_may_be_two_things_is_said(tmp_path, text, said):

@@ -25,6 +25,7 @@ from analysis.press.ingest.spelt import (
     window,
     year_of,
 )
+from analysis.press.ingest.table_rows import ABOUT_THE_FILE
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.text import group_of, unit_in
 from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts
@@ -52,7 +53,6 @@ def part_in(text: str, name: str, calendar: str = "") -> Period | Part | None:
 _MANY_PERIODS = re.compile(
     r"\b(years|to|annually|quarterly|since|from|between)\b(?!.{0,3}march)(?! 17)", re.I
 )
-ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
 _WINDOW = re.compile(r"(?<!from )\b[a-z]{3,}( \d{4})? ?(to|-) ?[a-z]{3,} \d{4}", re.I)
 _ONE_PERIOD = re.compile(r"year (ending|ended)|mid-|(at|on) 31|financial year|calendar year", re.I)
 

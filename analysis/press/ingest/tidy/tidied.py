@@ -104,11 +104,12 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     }
     found.figures = tidy(columns)
     _open_unfinished_years(found, table)
-    spelt, ends = found.figures["period"].array, found.figures["period_end"].array
-    # A month or a quarter alone is no period.
-    names_year = np.array([bool(re.search(r"\d{4}|\d\d[/-]\d\d", text)) for text in spelt.categories])
-    if no_period := int((~names_year[spelt.codes] & (ends == "")).sum()):
-        found.cautions.append(f"{place_of(table)}: {no_period:,} figures whose period the file does not say")
+    spelt = found.figures["period"].array[found.figures["period_end"].array == ""]
+    if len(spelt):
+        some = ", ".join(filter(None, spelt.unique()[:3]))
+        found.cautions.append(
+            f"{place_of(table)}: {len(spelt):,} figures whose period the file does not say{f' ({some})' if some else ''}"
+        )
     return found
 
 

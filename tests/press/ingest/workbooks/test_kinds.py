@@ -272,6 +272,23 @@ def test_a_list_of_contents_holds_no_figures_and_that_is_said(tmp_path: Path) ->
     assert any("sheet Contents: by its name" in words for words in found.cautions)
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["Kent", 1, 2], ["Dover", 3, 4, 5]], "left out: 1, the first 5 on line 4"),
+        ([["Kent", 1, 2], [], ["Table 2: Others"], ["Hull", 7, 6], ["York", 9]], "numbers in no table, left out: 3, on line 6 and 1 others (Hull | 7 | 6)"),
+        ([["Kent", 1, 2], [], [700, "Hull"]], "left out: 1, on line 5 (700 | Hull)"),
+        ([["Kent", 1, 2], [], ["Notes"], ["1", "Includes 25 others"], ["Note", 2, "See 2024"], ["Version", 2]], ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["ods", "xlsx"])
+def test_a_number_that_is_in_no_table_is_lost_and_said(rows, said, form, tmp_path: Path) -> None:
+    write = ods if form == "ods" else xlsx
+    heads = [["Table 1: Children in care at 31 March"], ["Area", "2024", "2025"]]
+    lost = read(tmp_path, write({"1": [*heads, *rows]})).lost
+    assert [said in one for one in lost] == [True] * bool(said), lost
+
+
 def test_a_figure_in_one_cell_for_two_rows_is_given_once_and_said(tmp_path: Path) -> None:
     rows = [["Table 1: Children in care, years ending March"], ["Area", "2024", "2025"], ["Leicestershire", 10, 20], ["Rutland", "", 2], ["York", 5, 6]]  # fmt: skip
     found = read(tmp_path, xlsx({"1": rows}, merged=["B3:B4"]))
