@@ -17,6 +17,7 @@ _STATUSES = {
     "completed": "held already; its date or address is now known",
     "read_anew": "held already; its recipe now gives other observations, which take the place of those it gave",
 }
+_NAMED = 12
 # The kinds of changes, and how each is named.
 _CHANGES = {
     "revised": "revised",
@@ -134,10 +135,11 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         f"{changes.gone_n:,} only in {comparison.older}"
     )
     for kind, (new, gone) in changes.labels.items():
-        if new:
-            yield f"    {kind} only in {comparison.newer}: {'; '.join(new)}"
-        if gone:
-            yield f"    {kind} only in {comparison.older}: {'; '.join(gone)}"
+        for only, edition in ((new, comparison.newer), (gone, comparison.older)):
+            if only:
+                number = f"{len(only):,} {kind}" if len(only) > _NAMED else kind
+                some = f"such as {'; '.join(only[:4])}" if len(only) > _NAMED else "; ".join(only)
+                yield f"    {number} only in {edition}: {some}"
     for name, heading in _CHANGES.items():
         rows = getattr(changes, name).to_dict("records")
         if rows:

@@ -257,10 +257,10 @@ def _as_tables(
         if places:
             found.append(Table(own, sheet.name, (*over, *columns), lines, above))
     loose = ((at, text_at(rows[at], place)) for at in (*real, *body) for place in sorted(beside))
-    if said := [(at, text) for at, text in loose if loose_numbers([text])]:
-        at, text = said[0]
+    if alone := [(at, text) for at, text in loose if loose_numbers([text])]:
+        at, text = alone[0]
         lost.append(
-            f"numbers beside a table, without a heading or figures below them, left out: {len(said):,}, the first {text} on line {sheet.lines[at]}"
+            f"numbers beside a table, without a heading or figures below them, left out: {len(alone):,}, the first {text} on line {sheet.lines[at]}"
         )
     return found
 
