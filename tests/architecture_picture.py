@@ -28,7 +28,7 @@ def part(module: str) -> str:
         return f"press/{names[0]}"
     if names[0] in OF_ALL_SUBJECTS:
         return f"study/{OF_ALL_SUBJECTS[names[0]]}"
-    if len(names) == 1 or names[0] == "workbook":
+    if len(names) == 1:
         return "study/study"
     kind = names[1].split("_")[0]
     kind = "figures" if kind in FIGURES else kind

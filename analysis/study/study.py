@@ -171,8 +171,8 @@ class JusticeStudy(Study):
         return named_rows
 
     def sheets(self, evidence: Evidence) -> list[Sheet]:
-        """Give the sheets of the spreadsheet after those of the exhibits: every published figure, by subject."""
-        from analysis.study.workbook.published import published_sheets
+        """Give the sheets of the spreadsheet after those of the exhibits: every published figure, by system."""
+        from analysis.study.published_sheets import published_sheets
 
         return published_sheets(evidence)
 

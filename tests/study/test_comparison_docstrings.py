@@ -15,7 +15,7 @@ from tests.mutations import watched
 from tests.sharing import today
 
 STUDY = Path(analysis.__file__).parent / "study"
-OTHER_ROOMS = {"registers", "workbook", "drawing"}
+OTHER_ROOMS = {"registers", "drawing"}
 OTHER_WORK = {"numbers", "claims"}
 # Figures and their basis: named by what they are, observations, or by their publications.
 OF_FIGURES = {"observations", "sources", "measures", "other_bases", "set_apart", "implied"}

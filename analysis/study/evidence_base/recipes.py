@@ -18,7 +18,7 @@ _NAMED = {
     ".py": re.compile(r"""["']([\w.-]+)["']"""),
     ".csv": re.compile(r"(?:^|[,;])([\w.-]+)(?=[,;]|$)", re.MULTILINE),
 }
-_NOT_COMPARED = ("registers", "workbook")
+_NOT_COMPARED = ("registers",)
 
 
 @once

@@ -106,8 +106,7 @@ def _judge(project: Project) -> None:
 def _spreadsheet(project: Project, progress: Progress, kernels: Kernels) -> bytes:
     """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
     edition = read_edition(project, releasing=True)
-    rooms = ("press/editions/workbook", "study/workbook")
-    code = digest_of(path for room in rooms for path in sorted((project.package / room).glob("*.py")))
+    code = digest_of(sorted((project.package / "press/editions/workbook").glob("*.py")))
     said = (edition, edition.colophon, edition.warning, edition.timestamp)
     key = digest(repr((environment_key(project), code, said)).encode())
 

@@ -25,7 +25,7 @@ def spreadsheet(evidence: Evidence, edition: Edition) -> bytes:
     """Give every figure and table of the documents, and every published figure, as an accessible workbook.
 
     Returns: bytes. An xlsx file: cover, contents and notes, a sheet for each exhibit, and the published figures by
-    system and subject, with the measures and the sources. The same evidence and edition give the same bytes, which is
+    system, with the measures and the sources. The same evidence and edition give the same bytes, which is
     why it is not compressed.
 
     Parameters

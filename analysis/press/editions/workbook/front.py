@@ -25,7 +25,7 @@ def cover(edition: Edition, sheets: Sequence[Sheet]) -> Cover:
     marks = [f"{mark} means {meaning}" for mark, meaning in SHORTHAND.items()]
     about = [
         f"{exhibits_n} sheets hold the data of a figure or table each, under the numbers that the report gives them.",
-        "The sheets after them hold every published figure of the registers, by system and subject, with its source, "
+        "The sheets after them hold every published figure of the registers, by system and measure, with its source, "
         "edition, period and precision, and which one this project prefers where pages differ.",
         "Every sheet holds one table. Units stand in the headings, or in a column of their own where rows differ.",
         "Days are written year, month, day: 2025-03-31 is 31 March 2025.",

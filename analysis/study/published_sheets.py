@@ -1,4 +1,4 @@
-"""The published figures of the registers as sheets: every figure held, the measures, and the pages they were read on."""
+"""The published figures of the registers as sheets of the workbook: every figure held, the measures, and the pages they were read on."""
 
 import pandas as pd
 
@@ -7,7 +7,7 @@ from analysis.press.editions.workbook.sheets import Sheet
 from analysis.press.registers import Evidence, Period
 from analysis.press.registers.figures import CELL, OBSERVATION_KEY, ranked_figures
 from analysis.press.registers.implied import implied_figures
-from analysis.study.workbook.subjects import SUBJECTS, subject_of
+from analysis.study.systems import SYSTEM_NAME
 
 IMPLIED, MEASURES, SOURCES = "Implied figures", "Measures", "Sources"
 _COLUMNS = names(
@@ -32,29 +32,22 @@ _NOTES = {
     ),
     "basis": "What figures stand on is this project's coding; what is unknown is comparable with nothing.",
 }
-_ALL = "Every published figure held; each row names its unit, period, area, edition and page."
 
 
 def published_sheets(evidence: Evidence) -> list[Sheet]:
-    """Give every published figure that the registers hold by subject, then what they imply, measures and sources."""
+    """Give every published figure that the registers hold by system, then what they imply, measures and sources."""
     figures = _figures(evidence)
-    subjects = [
-        subject_of(measure, system)
-        for measure, system in zip(figures["measure_id"], figures["system"], strict=True)
-    ]
-    figures = figures.assign(sheet=[subject.sheet for subject in subjects])
-    system = {"youth": "Youth justice", "family": "Family justice"}
     sheets = [
         Sheet(
-            name=subject.sheet,
-            title=f"{system[subject.system]}: {subject.title}",
-            subtitle=_ALL,
+            name=f"{name} figures",
+            title=f"{name}: every published figure held, by measure",
+            subtitle="Each row names its unit, period, area, edition and page.",
             frame=rows[list(_COLUMNS)].reset_index(drop=True),
             source=f"the editions named row by row; the sheet {SOURCES} has their addresses.",
             column_notes=_NOTES,
         )
-        for subject in SUBJECTS
-        if len(rows := figures[figures["sheet"] == subject.sheet])
+        for system, name in SYSTEM_NAME.items()
+        if len(rows := figures[figures["system"] == system])
     ]
     implied = [] if evidence.implied.empty else [_implied(evidence)]
     return [*sheets, *implied, _measures(evidence, figures), _sources(evidence, figures)]
@@ -97,11 +90,12 @@ def _figures(evidence: Evidence) -> pd.DataFrame:
 
 
 def _measures(evidence: Evidence, figures: pd.DataFrame) -> Sheet:
-    counts = figures.groupby("measure_id").agg(figures_n=("rank", "size"), sheet=("sheet", "first"))
-    rows = evidence.measures.merge(counts, on="measure_id", how="left")
-    rows = rows.assign(figures_n=rows["figures_n"].fillna(0).astype(int), sheet=rows["sheet"].fillna(IMPLIED))
+    counts = figures["measure_id"].value_counts()
+    rows = evidence.measures.assign(
+        figures_n=evidence.measures["measure_id"].map(counts).fillna(0).astype(int)
+    )
     columns = ["name", "system", "definition", "unit", "unit_of_count", "geography", "basis", "population"]
-    columns += ["counting_rule", "direction", "figures_n", "sheet", "measure_id"]
+    columns += ["counting_rule", "direction", "figures_n", "measure_id"]
     return Sheet(
         name=MEASURES,
         title="Measures: what each published figure counts or averages",

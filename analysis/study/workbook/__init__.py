@@ -1,1 +1,0 @@
-"""How this study's figures stand in the spreadsheet."""
