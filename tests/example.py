@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import analysis
 from analysis.press.claims import registry
+from analysis.press.exhibits import catalogue
 from analysis.press.study import hand_over, the_study
+
+_LISTS: tuple[dict[str, Any], ...] = (registry._registered, catalogue._drawn)
 
 
 @contextmanager
 def handed_over(root: Path) -> Iterator[None]:
     """Let the press print the study of another project, whose modules are then ``analysis.study``."""
-    study, claims, modules = the_study(), dict(registry._registered), _modules_of_the_study()
+    study, modules = the_study(), _modules_of_the_study()
+    listed = [dict(each) for each in _LISTS]
     try:
-        _take({}, {})
+        _take({}, [{} for _ in _LISTS])
         analysis.__path__.insert(0, str(root / "analysis"))
         try:
             hand_over(importlib.import_module("analysis.study.study").STUDY)
@@ -25,7 +30,7 @@ def handed_over(root: Path) -> Iterator[None]:
             del analysis.__path__[0]
         yield
     finally:
-        _take(modules, claims)
+        _take(modules, listed)
         hand_over(study)
 
 
@@ -33,12 +38,13 @@ def _modules_of_the_study() -> dict[str, ModuleType]:
     return {name: each for name, each in sys.modules.items() if f"{name}.".startswith("analysis.study.")}
 
 
-def _take(modules: dict[str, ModuleType], claims: dict[str, registry.Claim]) -> None:
+def _take(modules: dict[str, ModuleType], listed: list[dict[str, Any]]) -> None:
     for name in _modules_of_the_study():
         del sys.modules[name]
     sys.modules.update(modules)
     if modules:
         analysis.study = modules["analysis.study"]  # type: ignore[attr-defined]
-    registry._registered.clear()
-    registry._registered.update(claims)
+    for each, now in zip(_LISTS, listed, strict=True):
+        each.clear()
+        each.update(now)
     registry.claims.cache_clear()

@@ -67,6 +67,13 @@ def test_two_functions_that_draw_one_id_are_refused_with_both():
         draws("fig-focus", explained_in="")(exhibit_today)
 
 
+def test_a_module_that_failed_to_load_is_loaded_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delitem(sys.modules, "analysis.study.monitoring.fig_focus")
+    assert import_module("analysis.study.monitoring.fig_focus").focus.__module__ in str(
+        exhibits()["fig-focus"].draw.__module__
+    )
+
+
 def test_what_draws_is_loaded_without_matplotlib():
     code = (
         "import sys; from analysis.press.exhibits.catalogue import exhibits; exhibits();"

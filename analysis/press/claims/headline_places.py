@@ -1,19 +1,18 @@
 """Words as wide as the world where readers look first and no claim stands: titles, key facts, titles of figures and tables.
 
-A key fact or a document's title that has one must count what it speaks of, name our lists, or become a claim. The title of an exhibit
-must do so too, or ``draws`` names the claims that carry it, each of which rests on searches.
+A key fact or a document's title that has one must count what it speaks of, name our lists, or become a claim; the title of an exhibit
+must count or name them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.press.base.problems import Problem
 from analysis.press.claims.numbers import Numbers
-from analysis.press.claims.registry import LISTS, Claim
 from analysis.press.documents.qmd import INLINE, Document, Prose
 from analysis.press.documents.running import Passage, passages
 from analysis.press.documents.sentences import plain
@@ -36,9 +35,7 @@ _DIVISION = re.compile(
 _MARKED = {"claim", "fixed"}
 
 
-def headline_problems(
-    documents: Iterable[Document], numbers: Numbers, claims: Mapping[str, Claim]
-) -> list[Problem]:
+def headline_problems(documents: Iterable[Document], numbers: Numbers) -> list[Problem]:
     """Find what is wider than it can bear in the titles, the key facts and the exhibits of some documents.
 
     Returns: list of Problem. In the order of the documents.
@@ -48,7 +45,7 @@ def headline_problems(
         if document.front_matter.get("document-kind") in KINDS:
             problems += _titles(document)
             problems += _key_facts(document, numbers)
-            problems += _exhibits(document, numbers, claims)
+            problems += _exhibits(document, numbers)
     return problems
 
 
@@ -100,7 +97,7 @@ def _text(expression: str, numbers: Numbers) -> str:
         return ""  # no number: a sentence said again, or one that is told to be missing elsewhere
 
 
-def _exhibits(document: Document, numbers: Numbers, claims: Mapping[str, Claim]) -> Iterator[Problem]:
+def _exhibits(document: Document, numbers: Numbers) -> Iterator[Problem]:
     from analysis.press.exhibits.catalogue import exhibits
 
     for cell in document.cells:
@@ -108,15 +105,9 @@ def _exhibits(document: Document, numbers: Numbers, claims: Mapping[str, Claim])
             entry = exhibits().get(name)
             if entry is None:
                 continue  # told where the cell is run
-            carried = [claims[one].scope for one in entry.title_rests_on if one in claims]
-            if len(carried) == len(entry.title_rests_on) and carried and LISTS not in carried:
-                continue
             title = _title(entry, numbers.evidence)
             if wide_words(title):
-                cure = (
-                    "Say in the title of how many it speaks, or let `title_rests_on` name the claims that carry it, "
-                    "each with the searches that bear it."
-                )
+                cure = "Say in the title of how many it speaks, or say it in a claim that names its searches."
                 yield _problem(document.where, cell.line, name, title, cure)
 
 

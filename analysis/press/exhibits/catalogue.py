@@ -37,8 +37,6 @@ class Entry:
         takes. Empty when nothing is computed: the exhibit prints what the project itself wrote down.
     explained_in : str
         The page and section that explain it, as ``notebooks/01-performance-monitoring.html#sec-nb1-focus``.
-    title_rests_on : tuple of str
-        Claims, each resting on searches, that carry a title about all or none which does not count what it speaks of.
     """
 
     id: str
@@ -46,7 +44,6 @@ class Entry:
     steps: tuple[Step, ...]
     explained_in: str
     coded_from: tuple[str, ...] = ()
-    title_rests_on: tuple[str, ...] = ()
 
     @lru_cache(maxsize=256)  # noqa: B019 (an entry of the catalogue lives as long as the program)
     def make(self, evidence: Evidence) -> Exhibit:
@@ -95,7 +92,6 @@ def draws(
     *steps: Step,
     explained_in: str,
     coded_from: tuple[str, ...] = (),
-    title_rests_on: tuple[str, ...] = (),
 ) -> Callable[[_Draw], _Draw]:
     """List what a function draws: a figure or table, of what the steps compute, in their order.
 
@@ -103,11 +99,11 @@ def draws(
     """
 
     def listed(draw: _Draw) -> _Draw:
-        if exhibit_id in _drawn:
-            raise ValueError(
-                f"{exhibit_id} is drawn by {_drawn[exhibit_id].draw.__module__} and by {draw.__module__}"
-            )
-        _drawn[exhibit_id] = Entry(exhibit_id, draw, steps, explained_in, coded_from, title_rests_on)
+        other = _drawn[exhibit_id].draw.__module__ if exhibit_id in _drawn else draw.__module__
+        # a module whose loading failed is loaded anew
+        if other != draw.__module__:
+            raise ValueError(f"{exhibit_id} is drawn by {other} and by {draw.__module__}")
+        _drawn[exhibit_id] = Entry(exhibit_id, draw, steps, explained_in, coded_from)
         return draw
 
     return listed

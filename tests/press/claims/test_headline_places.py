@@ -1,4 +1,4 @@
-"""A word about all or none is refused in titles, key facts and exhibits' titles that neither count nor rest on searches."""
+"""A word about all or none is refused in titles, key facts and exhibits' titles that do not count."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 
 from analysis.press.base.problems import Problem
 from analysis.press.claims.headline_places import headline_problems, headline_texts
-from analysis.press.claims.registry import EXACT, Claim
 from analysis.press.documents.qmd import Document, read_document
 from analysis.press.exhibits import catalogue
 from analysis.press.exhibits.exhibit import Exhibit
@@ -23,8 +22,8 @@ def document(tmp_path: Path, body: str, *, title: str = "A study", kind: str = "
     return read_document(path, "report/a.qmd")
 
 
-def found(read: Document, numbers: Numbers, claims: dict[str, Claim] | None = None) -> list[Problem]:
-    return headline_problems([read], numbers, claims or {})
+def found(read: Document, numbers: Numbers) -> list[Problem]:
+    return headline_problems([read], numbers)
 
 
 def test_a_title_about_nobody_is_refused_with_its_line(tmp_path: Path, numbers: Numbers) -> None:
@@ -63,15 +62,15 @@ def test_documents_that_say_how_these_were_made_are_left_out(tmp_path: Path, num
 
 @pytest.fixture
 def entitled(monkeypatch: pytest.MonkeyPatch):
-    """Give the chart of focus another title, and the claims that carry it."""
+    """Give the chart of focus another title."""
 
-    def change(title: str, *carriers: str) -> None:
+    def change(title: str) -> None:
         entry = catalogue.exhibits()["fig-focus"]
 
         def draw(*results: object) -> Exhibit:
             return replace(entry.draw(*results), title=title)
 
-        changed = replace(entry, draw=draw, title_rests_on=carriers)
+        changed = replace(entry, draw=draw)
         monkeypatch.setitem(catalogue._drawn, "fig-focus", changed)
 
     return change
@@ -85,17 +84,6 @@ def test_a_title_of_an_exhibit_about_nobody_is_refused(tmp_path: Path, numbers: 
     (problem,) = found(document(tmp_path, CELL), numbers)
     assert (problem.row, problem.column) == (6, "fig-focus")
     assert WIDE in problem.found
-
-
-def test_a_claim_about_our_lists_does_not_carry_it_and_one_that_rests_on_searches_does(
-    tmp_path: Path, numbers: Numbers, entitled
-) -> None:
-    entitled(WIDE, "clm-a")
-    narrow = Claim("clm-a", "", lambda n: None, EXACT, "time")
-    read = document(tmp_path, CELL)
-    assert len(found(read, numbers, {})) == 1
-    assert len(found(read, numbers, {"clm-a": narrow})) == 1
-    assert found(read, numbers, {"clm-a": replace(narrow, scope="world", searches=("S01",))}) == []
 
 
 def test_a_title_that_counts_needs_no_claim(tmp_path: Path, numbers: Numbers, entitled) -> None:

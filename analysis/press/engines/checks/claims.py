@@ -85,7 +85,7 @@ def claim_problems(project: Project, sources: Sequence[Source]) -> list[Problem]
         problems = [*misuse, *broken(entries, numbers), *too_wide(entries, day)]
     searches = read_texts(project.data)[0].get("searches")
     problems += [
-        *headline_problems(documents, numbers, claims()),
+        *headline_problems(documents, numbers),
         *(() if searches is None else unused_searches(searches, claims().values())),
     ]
     if not problems:
