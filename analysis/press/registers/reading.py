@@ -102,7 +102,7 @@ def _read(contents: Mapping[str, bytes | None]) -> _Read:
     key = digests(named)
     if key not in _last:
         _last.clear()
-        _last[key] = _read_all(named)
+        _last[key] = _read_all(named, key)
     return _last[key]
 
 
@@ -111,15 +111,22 @@ def digests(contents: Mapping[str, bytes | None]) -> tuple[bytes | None, ...]:
     return tuple(None if each is None else sha256(each).digest() for each in contents.values())
 
 
-def _read_all(contents: Mapping[str, bytes | None]) -> _Read:
+_last_of_each: dict[str, tuple[bytes | None, Table, pd.DataFrame | None, list[Problem]]] = {}
+
+
+def _read_all(contents: Mapping[str, bytes | None], key: tuple[bytes | None, ...]) -> _Read:
     texts: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
-    for name, content in contents.items():
+    for digest, (name, content) in zip(key, contents.items(), strict=True):
         table = the_study().tables[name]
-        text, found = _read_text(content, table)
+        # where one register changed, the others are not read and checked again
+        if _last_of_each.get(name, ())[:2] != (digest, table):
+            text, found = _read_text(content, table)
+            found += check_table(text, table) if text is not None else []
+            _last_of_each[name] = digest, table, text, found
+        _, _, text, found = _last_of_each[name]
         problems += found
         if text is not None:
-            problems += check_table(text, table)
             texts[name] = text
     return _Read(texts, (*problems, *check_links(texts)))
 
