@@ -8,8 +8,6 @@ from analysis.press.web.material import Material
 from analysis.press.web.page_text import page_text
 
 LIST = "llms.txt"
-_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
-_EMBEDDED = re.compile(r'"data:[^"]*"')
 _MARKS = re.compile(r"[\\\\`*_\[\]<>&#|]")
 
 
@@ -19,10 +17,7 @@ def twins(material: Material) -> dict[str, bytes]:
     for name in (each.name for each in material.sources):
         path = material.project.outputs / f"{name}.html"
         if path.is_file():
-            page = path.read_text(encoding="utf-8")
-            found = _MAIN.search(page)
-            words = _EMBEDDED.sub('"data:"', found[0] if found else page)
-            made[f"{name}.md"] = page_text(words, path.name).encode()
+            made[f"{name}.md"] = page_text(path.read_text(encoding="utf-8"), path.name).encode()
     return made
 
 

@@ -1,15 +1,12 @@
 """The words, tables and links of a page as Markdown, without what stands there for the eye or the mouse."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 _SKIPPED = {"nav", "script", "select", "summary", "template"}
 _SKIPPED_CLASSES = {"beside", "bibtex", "claim-evidence", "evidence-switch", "filter", "ledger-search", "tip"}
-_EMPTY = {"br", "col", "hr", "img", "input", "source", "wbr"}
 _INLINE = {"a", "b", "br", "code", "em", "i", "img", "input", "label", "span", "strong"}
 _INLINE |= {"sub", "sup", "wbr"}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
@@ -20,48 +17,14 @@ _BLANK = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\x00"
 
 
-@dataclass
-class _Element:
-    tag: str
-    attributes: dict[str, str | None] = field(default_factory=dict)
-    inside: list[_Element | str] = field(default_factory=list)
-
-    @property
-    def is_picture(self) -> bool:
-        return self.tag == "img" or self.attributes.get("role") == "img"
-
-    @property
-    def is_for_the_eye(self) -> bool:
-        classes = (self.attributes.get("class") or "").split()
-        return self.tag in _SKIPPED or "hidden" in self.attributes or not _SKIPPED_CLASSES.isdisjoint(classes)
-
-
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [_Element("")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = _Element(tag, dict(attrs))
-        self.open[-1].inside.append(element)
-        if tag not in _EMPTY:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(each.tag == tag for each in self.open):
-            while self.open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].inside.append(data)
-
-
 def page_text(html: str, name: str) -> str:
-    """Write a page, or a part of it, as Markdown; ``name`` is its file, for the links to itself."""
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return "\n\n".join(_Writer(name).blocks(parser.open[0])) + "\n"
+    """Write what a page is about as Markdown; ``name`` is its file, for the links to itself."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    page = etree.HTML(html, parser)
+    main = page.find(".//main")
+    return "\n\n".join(_Writer(name).blocks(page if main is None else main)) + "\n"
 
 
 @dataclass(frozen=True)
@@ -69,27 +32,27 @@ class _Writer:
     name: str
     exhibit: str = ""
 
-    def blocks(self, element: _Element) -> Iterator[str]:
+    def blocks(self, element: Any) -> Iterator[str]:
         """Give the paragraphs, lists and tables of an element."""
         words = ""
-        for each in element.inside:
-            if isinstance(each, str) or each.tag in _INLINE or each.is_picture:
+        for each in _inside(element):
+            if isinstance(each, str) or each.tag in _INLINE or _is_picture(each):
                 words += self.inline(each)
-            elif not each.is_for_the_eye:
+            elif not _is_for_the_eye(each):
                 yield from _paragraph(words)
                 words = ""
                 yield from self.block(each)
         yield from _paragraph(words)
 
-    def block(self, element: _Element) -> Iterator[str]:
+    def block(self, element: Any) -> Iterator[str]:
         """Give what an element that begins a line is in Markdown."""
-        tag, classes = element.tag, element.attributes.get("class") or ""
+        tag, classes = element.tag, element.get("class", "")
         if re.fullmatch(r"h[1-6]", tag):
             yield f"{'#' * int(tag[1])} {self.line(element)}"
         elif tag in ("ul", "ol"):
             yield "\n".join(self.items(element))
         elif tag == "pre":
-            text = _words(element)
+            text = "".join(element.itertext())
             fence = "`" * max(3, *(len(found) + 1 for found in re.findall("`+", text)), 3)
             yield f"{fence}\n{text.strip()}\n{fence}"
         elif tag == "blockquote":
@@ -97,25 +60,25 @@ class _Writer:
         elif tag == "table":
             yield from self.table(element)
         elif "exhibit" in classes.split():
-            yield from replace(self, exhibit=element.attributes.get("id") or "").blocks(element)
+            yield from replace(self, exhibit=element.get("id", "")).blocks(element)
         else:
             yield from self.blocks(element)
 
-    def items(self, element: _Element) -> Iterator[str]:
-        items = [each for each in element.inside if isinstance(each, _Element) and not each.is_for_the_eye]
+    def items(self, element: Any) -> Iterator[str]:
+        items = [each for each in element if not _is_for_the_eye(each)]
         for number, item in enumerate(items, start=1):
             mark = f"{number}. " if element.tag == "ol" else "- "
             yield mark + "\n".join(self.blocks(item)).replace("\n", f"\n{' ' * len(mark)}")
 
-    def table(self, element: _Element) -> Iterator[str]:
+    def table(self, element: Any) -> Iterator[str]:
         """Give the caption, and rows of one line each; without a head of its own a table has an empty one."""
         rows, heads = [], 0
-        for part in _elements(element):
+        for part in element:
             if part.tag == "caption":
                 yield from self.blocks(part)
-            for row in [part] if part.tag == "tr" else _elements(part):
+            for row in [part] if part.tag == "tr" else part:
                 if row.tag == "tr":
-                    rows.append([self.line(cell) for cell in _elements(row)])
+                    rows.append([self.line(cell) for cell in row])
                     heads += part.tag == "thead"
         if rows:
             wide = max(map(len, rows))
@@ -123,26 +86,26 @@ class _Writer:
             lines = [f"| {' | '.join(row + [''] * (wide - len(row)))} |" for row in rows]
             yield "\n".join([lines[0], "|" + " --- |" * wide, *lines[1:]])
 
-    def line(self, element: _Element) -> str:
+    def line(self, element: Any) -> str:
         """Give all that an element holds as one line."""
-        return _squeezed("".join(map(self.inline, element.inside)).replace(_BREAK, " "))
+        return _squeezed("".join(map(self.inline, _inside(element))).replace(_BREAK, " "))
 
-    def inline(self, element: _Element | str) -> str:
+    def inline(self, element: Any) -> str:
         """Give what stands within a line."""
         if isinstance(element, str):
             return _SIGN.sub(r"\\\g<0>", _BLANK.sub(" ", element))
-        if element.is_for_the_eye:
+        if _is_for_the_eye(element):
             return ""
-        tag, said = element.tag, element.attributes
+        tag, said = element.tag, element.attrib
         if tag == "br":
             return _BREAK
-        if element.is_picture:
+        if _is_picture(element):
             alt = self.inline(said.get("alt") or said.get("aria-label") or "")
             return f"![{alt}](../exhibits/{self.exhibit}.svg)" if self.exhibit else alt
         if tag == "code":
-            text = _BLANK.sub(" ", _words(element)).replace("|", "\\|").strip()
+            text = _BLANK.sub(" ", "".join(element.itertext())).replace("|", "\\|").strip()
             return f"`{text}`" if "`" not in text else f"`` {text} ``"
-        within = "".join(map(self.inline, element.inside))
+        within = "".join(map(self.inline, _inside(element)))
         if tag not in _INLINE:
             return f" {within} "
         if tag == "a":
@@ -155,8 +118,8 @@ class _Writer:
         )
         return f"{before}{mark}{within.strip() if mark else within}{mark}{after}"
 
-    def target(self, said: dict[str, str | None]) -> str:
-        target, file = said.get("href") or "", said.get("download")
+    def target(self, said: Mapping[str, str]) -> str:
+        target, file = said.get("href", ""), said.get("download")
         if file:
             return f"../exhibits/{file}" if file.endswith(".csv") else ""
         if target.startswith("javascript:"):
@@ -168,12 +131,21 @@ def _coded(sign: re.Match[str]) -> str:
     return f"%{ord(sign[0]):02X}"
 
 
-def _elements(element: _Element) -> list[_Element]:
-    return [each for each in element.inside if isinstance(each, _Element)]
+def _inside(element: Any) -> Iterator[Any]:
+    """Give the words and the elements within an element, in their order."""
+    yield element.text or ""
+    for each in element:
+        yield each
+        yield each.tail or ""
 
 
-def _words(element: _Element) -> str:
-    return "".join(each if isinstance(each, str) else _words(each) for each in element.inside)
+def _is_picture(element: Any) -> bool:
+    return element.tag == "img" or element.get("role") == "img"
+
+
+def _is_for_the_eye(element: Any) -> bool:
+    classes = element.get("class", "").split()
+    return element.tag in _SKIPPED or "hidden" in element.attrib or not _SKIPPED_CLASSES.isdisjoint(classes)
 
 
 def _paragraph(words: str) -> Iterator[str]:
