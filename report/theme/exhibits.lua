@@ -221,7 +221,7 @@ local function set_height(blocks)
       local function row_height(row)
         local lines = 1
         for number, cell in ipairs(row.cells) do
-          local width = tbl.colspecs[number] and tbl.colspecs[number][2] or 1 / #row.cells
+          local width = cell.col_span > 1 and 1 or tbl.colspecs[number] and tbl.colspecs[number][2] or 1 / #row.cells
           local room = math.max(8, 105 * width)
           lines = math.max(lines, math.ceil(utf8.len(pandoc.utils.stringify(cell.contents)) / room))
         end

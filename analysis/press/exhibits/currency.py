@@ -32,8 +32,9 @@ def dated(exhibit: Exhibit, evidence: Evidence) -> Exhibit:
         return exhibit
     names = evidence.measures.set_index("measure_id")["name"]
     of_all = set(old["measure_id"]) == set(exhibit.figures["measure_id"])
-    said = []
+    said: list[str] = []
     for (kind, end, newer_n), rows in old.groupby(["period_type", "period_end", "newer_n"], sort=False):
         of = "" if of_all and len(rows) == len(old) else f"{listing([*names[rows['measure_id']]])}, "
-        said.append(f"{of}{Period(end=end.date(), kind=kind).label} ({behind_words(newer_n)})")
+        behind = in_words(newer_n) if said else behind_words(newer_n)
+        said.append(f"{of}{Period(end=end.date(), kind=kind).label} ({behind})")
     return replace(exhibit, note=f"{exhibit.note} Newest figures shown: {'; '.join(said)}.".strip())

@@ -34,7 +34,7 @@ HEADINGS = {
     "children sentenced": "Compared with children sentenced",
 }
 GROUPS = ("Black", "Mixed", "Other", "Asian")
-KEY, HEADING, GAP, AXIS = 0.42, 0.34, 0.1, 0.3
+KEY, HEADING, GAP, AXIS = 0.38, 0.3, 0.08, 0.26
 MARK, LEVEL = 0.165, 0.155
 
 Mark = tuple[float, float, str]
@@ -63,7 +63,7 @@ class _Stage:
     marks: list[Mark]
 
 
-WIDE = _Form(0.35, 0.175, 0.17, 0.175, 2.05, 4.95, 5.05, "left")
+WIDE = _Form(0.31, 0.155, 0.155, 0.155, 2.05, 4.95, 5.05, "left")
 NARROW = _Form(0.68, 0.5, 0.13, 0.18, 0.05, 3.35, NARROW_WIDTH - LEFT, "right")
 
 

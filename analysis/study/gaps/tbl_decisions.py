@@ -124,13 +124,9 @@ def road_map(frame: pd.DataFrame) -> Exhibit:
         title="A road map: what should stand after 100 days, a year and three years.",
         subtitle="Steps of each decision, from the day it is taken. England and Wales.",
         body=table(
-            frame,
-            {
-                "Decision, and its owner 22": _name,
-                "In 100 days 26": "first_step",
-                "In a year 28": "one_year",
-                "In three years 24": "three_years",
-            },
+            frame.assign(decision=frame.apply(_name, axis=1)),
+            {"In 100 days 10": "first_step", "In a year 10": "one_year", "In three years 10": "three_years"},
+            group="decision",
         ),
         data=_plain(frame),
         source=_SOURCE,
@@ -166,7 +162,7 @@ def asked_words(row: dict, names: Mapping[str, str] = _SHORT) -> str:
     return f"By {asked}, in {count(row['due_n'])} {noun}: {listing(said)}.{also}"
 
 
-def _name(row: dict) -> str:
+def _name(row: Mapping) -> str:
     return f"{row['place']}. {row['title']} ({row['owner']})"
 
 

@@ -115,19 +115,17 @@ def _title(duration: pd.DataFrame) -> str:
 
 
 def _note(care: _Care) -> str:
-    parts = [f"The court may extend {STATUTORY_WEEKS} weeks, by up to eight at a time."]
+    parts = []
     if any((frame["precision"] == "approximate").any() for frame in (care.duration, care.within)):
         parts.append("Hollow squares are approximate.")
-    if len(care.implied.care) or len(care.implied.care_shares):
-        parts.append("Hollow diamonds follow from a printed change.")
     if not care.within_years.empty:
         parts.append("A bar is the figure of a whole year.")
     if not care.medians.empty:
-        parts.append("The average is a mean; dark bars are medians, the ones on this basis that we read.")
+        parts.append("The average is a mean; dark bars are medians.")
     if care.gap:
         parts.append(
-            f"Withdrawn from {WITHDRAWN_FROM:%B %Y} (dashed line), when the courts changed their case system; editions from that of the "
-            f"quarter to {RETURNED_WITH:%B %Y} print them again. Of {in_words(len(care.gap))} quarters, shaded, we found neither."
+            f"Withdrawn from {WITHDRAWN_FROM:%B %Y} (dashed); editions from that of the quarter to {RETURNED_WITH:%B %Y} print "
+            f"them again. Of {in_words(len(care.gap))} quarters, shaded, we found neither."
         )
     return " ".join(parts)
 

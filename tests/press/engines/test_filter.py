@@ -202,6 +202,15 @@ def test_a_row_of_one_cell_names_the_rows_beneath_it(checkout: Project) -> None:
     assert "colspan: 2" in made(checkout, GROUPED, "typst")
 
 
+@pytest.mark.parametrize(("beside", "long"), [("", False), ("10", True)])
+def test_a_row_that_names_others_has_the_width_of_the_table_when_its_height_is_guessed(
+    checkout: Project, beside: str, long: bool
+) -> None:
+    rows = f"| {'word ' * 18}| {beside} |\n| In care | 10 |\n" * 20
+    shown = made(checkout, GROUPED.replace("| Families |        |\n| In care  |     10 |\n", rows), "typst")
+    assert ("long: true" in shown) == long
+
+
 @pytest.mark.parametrize(
     ("list_of", "stays"), [("- A", True), ("1. A", True), ("A\n: B", True), ("And more.", False)]
 )

@@ -94,7 +94,11 @@ def test_each_decision_has_one_owner(evidence: Evidence) -> None:
 
 def test_the_road_map_shows_the_steps_of_every_decision_in_order(evidence: Evidence) -> None:
     frame = decisions(evidence)
-    assert [row[1] for row in tbl_decisions.road_map(frame).body.rows] == list(frame["first_step"])
+    rows = tbl_decisions.road_map(frame).body.rows
+    assert [row[0].split(".")[0] for row in rows[::2]] == [str(place) for place in frame["place"]]
+    assert [list(row) for row in rows[1::2]] == frame[
+        ["first_step", "one_year", "three_years"]
+    ].to_numpy().tolist()
 
 
 def test_the_empty_table_of_the_landing_page_is_the_one_that_the_first_step_asks_for(
