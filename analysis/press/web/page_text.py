@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from analysis.press.engines.checks.html import page_tree
+
 _SKIPPED = {"nav", "script", "select", "summary", "template"}
 _SKIPPED_CLASSES = {"beside", "bibtex", "claim-evidence", "evidence-switch", "filter", "ledger-search", "tip"}
 _INLINE = {"a", "b", "br", "code", "em", "i", "img", "input", "label", "span", "strong"}
@@ -19,10 +21,7 @@ _BREAK = "\x00"
 
 def page_text(html: str, name: str) -> str:
     """Write what a page is about as Markdown; ``name`` is its file, for the links to itself."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    page = etree.HTML(html, parser)
+    page = page_tree(html)
     main = page.find(".//main")
     return "\n\n".join(_Writer(name).blocks(page if main is None else main)) + "\n"
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
-from html.parser import HTMLParser
+from typing import Any
 
-_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+from analysis.press.engines.checks.html import page_tree
+
 _PARTS = {
     *("p", "li", "td", "th", "tr", "div", "figcaption", "dt", "dd", "section", "figure", "table", "summary")
 }
@@ -78,15 +79,15 @@ class Change:
         return "moved" if self.before.words == self.after.words else "changed"
 
 
-@dataclass
-class _Open:
-    """An element that is not closed yet, with what holds for all that is in it."""
+@dataclass(frozen=True)
+class _Within:
+    """What holds for all that is in an element."""
 
-    tag: str
-    left_out: bool
-    claim: str
-    exhibit: str
+    left_out: bool = False
+    claim: str = ""
+    exhibit: str = ""
     value: bool = False
+    tip: bool = False
 
 
 @dataclass
@@ -96,84 +97,84 @@ class _Part:
     values: list[list[str]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.words))
 
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
+
+class _Page:
+    def __init__(self, html: str) -> None:
         self.said: list[Said] = []
         self.alts: dict[str, str] = {}
-        self.title = self.kind = ""
-        self._open = [_Open("", False, "", "")]
         self._part = _Part()
         self._headings: list[tuple[int, str]] = []
         self._parts_n = 0
         self._cells = 0
-        self._tooltip = False
+        page = page_tree(html)
+        self.title = page.findtext("head/title", "")
+        self.kind = page.xpath("string(body/@class)")
+        self._read(page, _Within())
+        self._end(_Within())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        classes = {*given.get("class", "").split()}
-        above = self._open[-1]
-        if tag == "body":
-            self.kind = given.get("class", "")
-        exhibit = given.get("id", "") if "exhibit" in classes else above.exhibit
+    def _read(self, element: Any, above: _Within) -> None:
+        tag, classes = element.tag, {*element.get("class", "").split()}
+        exhibit = element.get("id", "") if "exhibit" in classes else above.exhibit
         if tag == "img" and exhibit:
-            self.alts[exhibit] = given.get("alt", "")
-        if tag in _PARTS or _HEADING.fullmatch(tag):
-            self._end(within_row=tag in ("td", "th", "p", "div"))
+            self.alts[exhibit] = element.get("alt", "")
+        is_heading, within_row = bool(_HEADING.fullmatch(tag)), tag in ("td", "th", "p", "div")
+        is_part = is_heading or tag in _PARTS
+        if is_part:
+            self._end(above, within_row=within_row)
         if tag == "tr":
             self._cells = 1
         elif tag in ("td", "th") and self._cells:
             self._part.words += [] if self._cells == 1 else [" | "]
             self._cells += 1
-        self._tooltip = self._tooltip or "tip" in classes
-        if tag in _VOID:
-            return
         if "claim-evidence" in classes:
             # the mark at its end: the second time that a page makes a claim, the sentence has no id
-            end = max(0, sum(map(len, self._part.words)) - 1)
-            self._part.claims += [(end, name) for name in _CLAIM.findall(given.get("href", ""))]
-        claim = given.get("id", "") if "claim" in classes else above.claim
+            end = max(0, self._part.length - 1)
+            self._part.claims += [(end, name) for name in _CLAIM.findall(element.get("href", ""))]
         if "value-number" in classes and not above.left_out:
-            self._part.places.append(sum(map(len, self._part.words)))
+            self._part.places.append(self._part.length)
             self._part.values.append(["", ""])
-        hidden = above.left_out or tag in _LEFT_OUT or bool(classes & _LEFT_OUT_CLASSES)
-        self._open.append(_Open(tag, hidden, claim, exhibit, "value-number" in classes))
-        if "quarto-xref" in classes and not hidden:
+        left_out = above.left_out or tag in _LEFT_OUT or bool(classes & _LEFT_OUT_CLASSES)
+        if "quarto-xref" in classes and not left_out:
             # numbers of figures and sections move when others come: the name stays
-            self._part.words.append(given.get("href", "").removeprefix("#"))
-            self._open[-1].left_out = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in {each.tag for each in self._open[1:]}:
-            return
-        if tag in _PARTS or _HEADING.fullmatch(tag):
-            self._end(
-                within_row=tag in ("td", "th", "p", "div"), heading=tag if _HEADING.fullmatch(tag) else ""
-            )
-        while self._open.pop().tag != tag:
-            pass
-        self._tooltip = self._tooltip and any(each.left_out for each in self._open)
+            self._part.words.append(element.get("href", "").removeprefix("#"))
+            left_out = True
+        here = _Within(
+            left_out,
+            element.get("id", "") if "claim" in classes else above.claim,
+            exhibit,
+            above.value or "value-number" in classes,
+            above.tip or "tip" in classes,
+        )
+        self._say(element.text, here)
+        for each in element:
+            self._read(each, here)
+            self._say(each.tail, here)
+        if is_part:
+            self._end(here, within_row=within_row, heading=tag if is_heading else "")
         if tag == "tr":
             self._cells = 0
 
-    def handle_data(self, data: str) -> None:
-        here = self._open[-1]
+    def _say(self, data: str | None, here: _Within) -> None:
+        values = self._part.values
+        if not data:
+            return
         if here.left_out:
-            if self._tooltip and self._part.values:
-                self._part.values[-1][1] += data
-            elif here.tag == "title":
-                self.title += data
+            if here.tip and values:
+                values[-1][1] += data
             return
         if here.claim:
-            self._part.claims.append((sum(map(len, self._part.words)), here.claim))
-        if any(each.value for each in self._open) and self._part.values:
-            self._part.values[-1][0] += data
+            self._part.claims.append((self._part.length, here.claim))
+        if here.value and values:
+            values[-1][0] += data
         self._part.words.append(data.replace("\n", " "))
 
-    def _end(self, *, within_row: bool = False, heading: str = "") -> None:
+    def _end(self, here: _Within, *, within_row: bool = False, heading: str = "") -> None:
         """Close the part of the page that was being read, unless it goes on in the next cell of a row."""
-        if (within_row and self._cells) or self._open[-1].left_out:
+        if (within_row and self._cells) or here.left_out:
             return
         part, self._part = self._part, _Part()
         text = "".join(part.words)
@@ -194,7 +195,7 @@ class _Page(HTMLParser):
                 for place, (number, what) in zip(part.places, part.values, strict=True)
                 if start <= place < end
             ]
-            said = Said(words, section, self._parts_n, self._open[-1].exhibit, tuple(claims), tuple(values))
+            said = Said(words, section, self._parts_n, here.exhibit, tuple(claims), tuple(values))
             self.said += [said] if words else []
 
 
@@ -210,8 +211,7 @@ class Page:
 
 def read_page(page: str) -> Page:
     """Read a page, without what says which edition it is of and without what leads elsewhere."""
-    reader = _Page()
-    reader.feed(page)
+    reader = _Page(page)
     return Page(" ".join(reader.title.split()), reader.kind, tuple(reader.said), reader.alts)
 
 

@@ -26,9 +26,16 @@ _FOR_MACHINES = {"type": "application/ld+json"}
 _ACTING = {"base", "embed", "form", "frame", "iframe", "object", "portal"}
 
 
+def page_tree(html: str) -> Any:
+    """Give a page, or a part of one, as lxml's tree, without comments."""
+    # where no page is made, nothing that reads one is loaded
+    from lxml import etree
+
+    return etree.HTML(html, etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+
+
 class _Page:
     def __init__(self, html: str) -> None:
-        # where no page is made, nothing that reads one is loaded
         from lxml import etree
 
         self.ids: list[str] = []
@@ -38,7 +45,7 @@ class _Page:
         self.text: list[tuple[str, str]] = []
         self.acting: list[tuple[str, str, str]] = []
         self.place = "the beginning"
-        tree = etree.HTML(html, etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+        tree = page_tree(html)
         self.language = tree.get("lang", "")
         self.title = tree.findtext("head/title", "")
         self.policy = tree.xpath("string(head/meta[@http-equiv=$name]/@content)", name=META)
