@@ -13,7 +13,6 @@ OF_ALL_SUBJECTS = {
     "drawing": "figures",
     "registers": "registers",
     "systems": "registers",
-    "numbers": "numbers",
 }
 
 Arrows = set[tuple[str, str]]

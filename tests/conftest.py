@@ -19,12 +19,12 @@ from analysis.press.base import paths
 from analysis.press.base.names import names
 from analysis.press.base.paths import Project, project
 from analysis.press.base.typeface import typeface_files
+from analysis.press.claims.numbers import Numbers
 from analysis.press.editions.versions import results
 from analysis.press.engines import render as rendering
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.tree import MANIFEST, read_tree
 from analysis.press.registers import Evidence
-from analysis.study.numbers import Numbers
 from tests.example import handed_over
 from tests.shared_kernels import SharedKernels, end_all
 from tests.sharing import built_once, today

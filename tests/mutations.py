@@ -8,22 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import pandas as pd
 import pytest
 
+from analysis.press.claims.numbers import Numbers, parts_of
 from analysis.press.claims.registry import Claim, claims
 from analysis.press.claims.verdicts import Verdict, judge
 from analysis.press.registers import Evidence, frames
-from analysis.study.numbers import Numbers
+from analysis.press.study import the_study
 from analysis.study.registers.tables import TABLES
 from tests.sharing import today
 
 COUNTRY = "England and Wales"
 IN_ALL = {"geography": COUNTRY, "breakdown": "total", "window": ""}
-PARTS = [name for name, part in vars(Numbers).items() if isinstance(part, cached_property)]
+PARTS = [*parts_of(the_study())]
 
 
 def failing(evidence: Evidence) -> set[str]:

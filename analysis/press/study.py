@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,15 +20,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.press.base.problems import Problem
-    from analysis.press.claims.numbers import Numbers
     from analysis.press.comparisons.declaration import DeclaredDifference
     from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
 
-CLAIMS, FIGURES = "claims", ("fig", "tbl", "figures", "tables")
-"""How the names of modules begin that hold claims, and that draw figures and tables."""
+CLAIMS, NUMBERS, FIGURES = "claims", "numbers", ("fig", "tbl", "figures", "tables")
+"""How the names of modules begin that hold claims, that compute numbers, and that draw figures and tables."""
 SHOWN = re.compile(r"""\bexhibit\(\s*["']([\w-]+)["']""")
 """A figure or table that a cell shows, by its id."""
 
@@ -89,7 +87,7 @@ class Board:
     source: str = ""
 
 
-class Study(ABC):
+class Study:
     """A report with its registers: what the press must know to make it.
 
     Attributes
@@ -152,10 +150,6 @@ class Study(ABC):
     def retired(self) -> Sequence[Retired]:
         """Give the figures and tables that earlier versions had."""
         return ()
-
-    @abstractmethod
-    def numbers(self) -> type[Numbers]:
-        """Give the numbers of its running text: ``Numbers``, or one that adds to it."""
 
     def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
         """Give the values that parameters of documents may have, where only some may be given."""

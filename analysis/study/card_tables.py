@@ -9,7 +9,7 @@ from analysis.study.registers.fields import FIELDS, label
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_TINT
 
 if TYPE_CHECKING:
-    from analysis.study.numbers import Numbers
+    from analysis.press.claims.numbers import Numbers
 
 _GROUPS = ("Asian", "Black", "Mixed", "White", "Other", "Not known")
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
-    from analysis.study.numbers import Numbers
 
 _HERE = Path(__file__).parent
 
@@ -101,12 +100,6 @@ class JusticeStudy(Study):
         from analysis.study.retired import RETIRED
 
         return RETIRED
-
-    def numbers(self) -> type[Numbers]:
-        """Give the numbers of its running text."""
-        from analysis.study.numbers import Numbers
-
-        return Numbers
 
     def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
         """Give the councils."""

@@ -1,11 +1,11 @@
 """The cards that are passed on: each of a sentence that a document prints, with a figure of the report."""
 
 from analysis.press.base.paths import Project
+from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 from analysis.press.exhibits.catalogue import exhibits
 from analysis.study.card_tables import about_the_child, recorded_and_published
-from analysis.study.numbers import Numbers
 from analysis.study.study import STUDY
 
 

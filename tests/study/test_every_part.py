@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis import load_evidence
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.values import Value, Values
-from analysis.study.numbers import Numbers
 from tests.mutations import PARTS
 from tests.sharing import today
 

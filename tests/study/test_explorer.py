@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.press.claims.numbers import Numbers
 from analysis.press.exhibits.filtered import Register, counted
 from analysis.study.explorer import CHILD, bodies, facets, registers
-from analysis.study.numbers import Numbers
 from tests.sharing import today
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from analysis.press.base.paths import Project
+from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.sources import read_sources
 from analysis.press.exhibits.catalogue import exhibit
-from analysis.study.numbers import Numbers
 from tests.mutations import PARTS
 from tests.sharing import today
 

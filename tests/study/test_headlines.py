@@ -16,10 +16,10 @@ import pytest
 
 from analysis.press.base.names import listed
 from analysis.press.base.paths import project
+from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.sentences import expressions, sentences
 from analysis.press.documents.sources import read_sources
 from analysis.study.improvement.numbers_cases import FACTS, YEARS
-from analysis.study.numbers import Numbers
 from tests.registers import register
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

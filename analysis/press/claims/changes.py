@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.press.base.paths import Project
 from analysis.press.claims.ledger import LedgerEntry, ledger
+from analysis.press.claims.numbers import Numbers
 from analysis.press.comparisons.changes import changed_definitions, changed_figures
 from analysis.press.documents.qmd import Document
 from analysis.press.documents.sources import read_sources
@@ -89,10 +90,7 @@ class EvidenceChanges:
 def what_changed(project: Project, before: State, after: State) -> EvidenceChanges:
     """Find what two states of the registers do not say alike, and what that touches."""
     documents = [source.document for source in read_sources(project)]
-    entries = [
-        ledger(documents, the_study().numbers()(state.evidence, may_lack=True))[0]
-        for state in (before, after)
-    ]
+    entries = [ledger(documents, Numbers(state.evidence, may_lack=True))[0] for state in (before, after)]
     states = (before.evidence, after.evidence)
     # a study may have no published figures, but registers of its own alone
     published = "observations" in the_study().tables

@@ -29,7 +29,6 @@ from analysis.press.documents.sentences import (
 from analysis.press.documents.sources import read_sources
 from analysis.press.documents.wide_words import wide_words
 from analysis.press.registers import Evidence
-from analysis.press.study import the_study
 
 STATEMENTS = "the claims.py of its subject in analysis/study"
 
@@ -152,7 +151,7 @@ def _side_by_side(
 def project_ledger(evidence: Evidence) -> list[LedgerEntry]:
     """Collect the claims of all documents of the project."""
     documents = [source.document for source in read_sources(project())]
-    return ledger(documents, the_study().numbers()(evidence))[0]
+    return ledger(documents, Numbers(evidence))[0]
 
 
 def broken(entries: Iterable[LedgerEntry], numbers: Numbers) -> list[Problem]:
@@ -208,7 +207,7 @@ def _unknown_numbers(sentence: Sentence, numbers: Numbers) -> Iterator[Problem]:
             numbers.number(expression)
         except AttributeError:
             found = f"the number {expression}, which there is not"
-            expected = "a number of analysis.study.numbers, such as timeliness.weeks_latest"
+            expected = "a number that the numbers.py of its subject computes, such as timeliness.weeks_latest"
             cure = "Correct its name, or compute it there."
             yield Problem(sentence.where, found, expected, cure, sentence.line, sentence.id)
         except ValueError:

@@ -1,17 +1,20 @@
-"""The numbers of running text under the names by which sentences call them: what every study's numbers have in common."""
+"""Every number of the documents under the name by which their sentences call it, computed when it is first asked for."""
 
-from collections.abc import Callable
-from functools import cached_property, lru_cache
+import importlib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from analysis.press.claims.not_known import NotKnown, known
 from analysis.press.claims.values import Value, Values
 from analysis.press.registers import Evidence
 from analysis.press.registers.not_known import NotKnownError
+from analysis.press.study import NUMBERS, Study, the_study
 
 
 class Numbers:
-    """The numbers of running text, part by part: a study adds each with ``part``.
+    """The numbers of running text, part by part: each is named like the folder of the subject that computes it.
 
     Parameters
     ----------
@@ -25,6 +28,13 @@ class Numbers:
     def __init__(self, evidence: Evidence, *, may_lack: bool = False) -> None:
         self.evidence = evidence
         self._may_lack = may_lack
+
+    def __getattr__(self, name: str) -> Any:
+        parts = parts_of(the_study())
+        if name.startswith("_") or name not in parts:
+            raise AttributeError(f"no numbers are called {name}; there are {', '.join(parts)}")
+        vars(self)[name] = self._part(parts[name])
+        return vars(self)[name]
 
     def number(self, expression: str) -> Value:
         """Give the value that an inline expression such as ``timeliness.weeks_latest`` names.
@@ -55,7 +65,11 @@ class Numbers:
             return NotKnown(NotKnownError(f"The registers of that state do not hold what it needs ({error})"))
 
 
-def part(compute: Callable[..., Values]) -> cached_property[Values]:
-    """Give a part of the numbers, computed when it is first asked for, once for the same registers."""
-    computed = lru_cache(maxsize=4)(compute)
-    return cached_property(lambda numbers: numbers._part(computed))
+@lru_cache(maxsize=2)
+def parts_of(study: Study) -> Mapping[str, Callable[..., Values]]:
+    """Give what computes each part, once for the same registers: of the subject ``trees``, ``trees_values`` in its ``numbers.py``."""
+    modules = {name.split(".")[-2]: name for name in study.modules(NUMBERS) if name.endswith(f".{NUMBERS}")}
+    return {
+        subject: lru_cache(maxsize=4)(getattr(importlib.import_module(name), f"{subject}_values"))
+        for subject, name in modules.items()
+    }

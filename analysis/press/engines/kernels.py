@@ -230,11 +230,11 @@ def _serve() -> None:
     """Load what documents load, then split for each line that is read, until there is none."""
     # As where kernels are launched: nothing is loaded from the folder in which it is done.
     del sys.path[0]
-    from analysis.press.study import CLAIMS, FIGURES, the_study
+    from analysis.press.study import CLAIMS, FIGURES, NUMBERS, the_study
 
     # pandas asks, while it is loaded, whether it is in a kernel, and prints wide tables otherwise where it is not.
     vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=True)
-    for name in (*_LOADED, *the_study().modules(CLAIMS, *FIGURES)):
+    for name in (*_LOADED, *the_study().modules(CLAIMS, NUMBERS, *FIGURES)):
         # What does not load is told by the cell that loads it.
         with suppress(Exception):
             importlib.import_module(name)

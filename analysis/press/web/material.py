@@ -10,7 +10,6 @@ from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.sources import Source
 from analysis.press.engines.edition import Edition
 from analysis.press.registers import Evidence, load_evidence
-from analysis.press.study import the_study
 from analysis.press.web.shown_figures import ShownFigure, shown_figures
 
 
@@ -41,7 +40,7 @@ class Material:
     @cached_property
     def numbers(self) -> Numbers:
         """Every number of running text."""
-        return the_study().numbers()(self.evidence)
+        return Numbers(self.evidence)
 
 
 Kind = Callable[[Material], Mapping[str, bytes]]

@@ -1,8 +1,8 @@
 """What the notebook on areas says whichever area it shows."""
 
 from analysis.press.claims.findings import Findings, less_than_half, one
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
-from analysis.study.numbers import Numbers
 
 
 @claim

@@ -10,10 +10,10 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
 from analysis.study.coding.codings import SETTLED, WHOLE, headlines
 from analysis.study.coding.compare import agreement
-from analysis.study.numbers import Numbers
 from analysis.study.registers.second_coding import FIRST
 
 _FAR_BEYOND_CHANCE = 0.6

@@ -15,12 +15,12 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.ethnicity.justice_stages import figures_by_ethnicity, published_of, shown_years
 from analysis.study.ethnicity.numbers import GEOGRAPHY
 from analysis.study.ethnicity.recording import drawn_once
-from analysis.study.numbers import Numbers
 
 _MOSTLY_PCT = 75.0
 _WITHOUT_LENGTH = {"FD07", "FD08", "FD12", "FD27"}

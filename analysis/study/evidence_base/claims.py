@@ -1,8 +1,8 @@
 """What the chapter on methods asserts about the evidence itself."""
 
 from analysis.press.claims.findings import Finding, Findings, at_least, less_than, more_than
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
-from analysis.study.numbers import Numbers
 
 _HALF_PCT, _MOSTLY_PCT = 50.0, 75.0
 _HELD_UP_PCT = 1.0

@@ -14,13 +14,13 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.registers.frames import selected
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import first_year_unfit
 from analysis.study.monitoring.numbers import EXPERIENCE, WHO_COMES
-from analysis.study.numbers import Numbers
 from analysis.study.revisions.compare import revisions
 from analysis.study.trends.compare import headline_series
 

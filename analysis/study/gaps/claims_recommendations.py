@@ -10,12 +10,12 @@ from analysis.press.claims.findings import (
     none,
     some,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.ethnicity.claims import drawn_from_the_record
 from analysis.study.gaps.claims import audit_drew_it, form_harm, one_link_kept, return_is_research
 from analysis.study.improvement.claims_cases import compulsory_without_pilot, limits_first
-from analysis.study.numbers import Numbers
 
 _WEIGHTY = 0.5
 

@@ -15,13 +15,13 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.press.registers.not_known import NotKnownError, on_the_day
 from analysis.study.gaps.recommendations import BODIES
 from analysis.study.improvement.compare import improvements, still_in_place
-from analysis.study.numbers import Numbers
 
 
 @claim

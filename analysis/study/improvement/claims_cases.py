@@ -1,9 +1,9 @@
 """What the case studies of part 2 assert, each tested by the row of the change that it tells of."""
 
 from analysis.press.claims.findings import Finding, Findings, at_least, found, less_than, more_than, some
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.study.numbers import Numbers
 
 _WORKING_DAY_HOURS = 8
 

@@ -20,12 +20,12 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring import sensitivity
 from analysis.study.monitoring.compare import WITHOUT, child_focus
 from analysis.study.monitoring.indicator_selection import ALL, COURTS, LIVES, SOCIAL_CARE, STRONGEST
-from analysis.study.numbers import Numbers
 from analysis.study.registers.fields import SYSTEMS
 
 

@@ -14,12 +14,12 @@ from analysis.press.claims.findings import (
     same,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CUSTODY
 from analysis.study.monitoring.numbers import DECISIONS, EXPERIENCE, OUTCOMES
-from analysis.study.numbers import Numbers
 
 
 @claim

@@ -13,10 +13,10 @@ from analysis.press.claims.findings import (
     none,
     some,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.press.comparisons.code_ranges import code_range
-from analysis.study.numbers import Numbers
 
 
 @claim(searches=("S53",))

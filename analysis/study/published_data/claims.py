@@ -15,9 +15,9 @@ from analysis.press.claims.findings import (
     none,
     some,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.study.numbers import Numbers
 from analysis.study.published_data.feature_ranges import ranges
 from analysis.study.published_data.features import FEATURE_GROUPS, FLAGSHIPS
 

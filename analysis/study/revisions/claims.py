@@ -10,8 +10,8 @@ from analysis.press.claims.findings import (
     more_than_half,
     several,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
-from analysis.study.numbers import Numbers
 
 _RARELY_PCT, _LARGE_PCT, _MOSTLY_PCT = 1.0, 10.0, 75.0
 

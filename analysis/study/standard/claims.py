@@ -13,9 +13,9 @@ from analysis.press.claims.findings import (
     some,
     whole_of,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
-from analysis.study.numbers import Numbers
 from analysis.study.standard.compare import LAWS, UNSEEN, items, journey
 
 _FEW = 4

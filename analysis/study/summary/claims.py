@@ -11,6 +11,7 @@ from analysis.press.claims.findings import (
     more_than_half,
     none,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
@@ -26,7 +27,6 @@ from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_
 from analysis.study.monitoring.claims import courts_and_services, service_keeps_more
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
-from analysis.study.numbers import Numbers
 from analysis.study.standard.compare import LAWS, UNSEEN
 
 ON_RECORD = ("G03", "G04")

@@ -1,10 +1,10 @@
 """What the page for young people asserts: findings of the report, in plainer words and on the same tests."""
 
 from analysis.press.claims.findings import Finding
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claim
 from analysis.study.gaps.claims import judges_told_of_time
 from analysis.study.monitoring.claims import none_of_the_courts
-from analysis.study.numbers import Numbers
 from analysis.study.standard.claims import set_questions_unseen, standard_on_record
 
 

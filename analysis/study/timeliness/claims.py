@@ -12,11 +12,11 @@ from analysis.press.claims.findings import (
     none,
     some,
 )
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.study.monitoring.indicator_selection import CAFCASS, COURTS
-from analysis.study.numbers import Numbers
 from analysis.study.timeliness.compare import care_duration, care_medians
 from analysis.study.timeliness.lengths import BASES
 

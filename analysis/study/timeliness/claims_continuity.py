@@ -3,10 +3,10 @@
 import pandas as pd
 
 from analysis.press.claims.findings import Finding, Findings, all_of, at_least, found, some, whole_of
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.registers.figures import of_area, ranked_figures
-from analysis.study.numbers import Numbers
 from analysis.study.timeliness.compare import (
     COUNTRY,
     RETURNED_WITH,

@@ -7,10 +7,10 @@ import pytest
 
 from analysis.press.base.problems import Problem
 from analysis.press.claims.headline_places import headline_problems, headline_texts
+from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.qmd import Document, read_document
 from analysis.press.exhibits import catalogue
 from analysis.press.exhibits.exhibit import Exhibit
-from analysis.study.numbers import Numbers
 
 WIDE = "Nobody counts the children."
 

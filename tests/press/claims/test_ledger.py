@@ -10,11 +10,11 @@ from analysis import load_evidence
 from analysis.press.base.paths import project
 from analysis.press.claims.findings import Finding, less_than, more_than
 from analysis.press.claims.ledger import broken, ledger
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import EXACT, Claim, claim
 from analysis.press.claims.repeated_sentences import Repeat
 from analysis.press.documents.qmd import Document, read_document
 from analysis.press.documents.sources import read_sources
-from analysis.study.numbers import Numbers
 from tests.sharing import today
 
 CARE_WEEKS = "care_mean_weeks"

@@ -8,13 +8,13 @@ import pytest
 
 from analysis import load_evidence
 from analysis.press.base.paths import project
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.provenance import NOT_KNOWN_THEN, OWN_CHECKS, provenance
 from analysis.press.claims.repeated_sentences import Repeated
 from analysis.press.claims.values import Value, Values, sourced
 from analysis.press.documents.qmd import read_document
 from analysis.press.engines.parameters import declared_parameters
 from analysis.study.gaps.numbers import question_words
-from analysis.study.numbers import Numbers
 from analysis.study.timeliness.numbers import timeliness_values
 from tests.mutations import PARTS
 from tests.registers import register

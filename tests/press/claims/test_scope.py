@@ -10,10 +10,10 @@ import pytest
 from analysis.press.base.problems import Problem
 from analysis.press.claims.findings import Finding, Findings, more_than
 from analysis.press.claims.ledger import ledger
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import EXACT, Claim, claim
 from analysis.press.claims.scope import MOST_DAYS, too_wide, unused_searches
 from analysis.press.documents.qmd import read_document
-from analysis.study.numbers import Numbers
 
 DAY = date(2026, 11, 28)
 SEARCH = {

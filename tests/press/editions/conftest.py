@@ -35,7 +35,7 @@ format: html
 ```{python}
 #| output: false
 from analysis import load_evidence
-from analysis.study.numbers import Numbers
+from analysis.press.claims.numbers import Numbers
 from analysis.press.exhibits.catalogue import exhibit
 from analysis.press.exhibits.shown import show
 

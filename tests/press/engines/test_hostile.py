@@ -28,6 +28,7 @@ from analysis.press.claims.changes_page import releases_list
 from analysis.press.claims.ledger import LedgerEntry, project_ledger
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.claims.ledger_page import ledger_page, ledger_table
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
@@ -36,7 +37,6 @@ from analysis.press.web.claims import _parts
 from analysis.study.area_pages import area_body, areas_list, no_court_figure
 from analysis.study.areas.compare import council_names
 from analysis.study.explorer import explorer_page
-from analysis.study.numbers import Numbers
 from tests.hostile import ADDRESS, LABELS, write_hostile
 
 pytestmark = pytest.mark.slow

@@ -9,12 +9,12 @@ import pytest
 from analysis import load_evidence
 from analysis.press.base.names import names
 from analysis.press.base.paths import Project
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claims
 from analysis.press.exhibits.catalogue import exhibit, exhibits
 from analysis.press.exhibits.not_known import NotKnownExhibit
 from analysis.press.registers.not_known import NotKnownError
 from analysis.press.registers.vintages import left_out
-from analysis.study.numbers import Numbers
 from tests.conftest import Run
 from tests.mutations import judge_all
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from analysis import load_evidence
+from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import claims
 from analysis.press.comparisons.code_ranges import code_range
 from analysis.press.registers.not_known import NotKnownError
 from analysis.study.monitoring import compare
 from analysis.study.monitoring.fig_child_focus import child_focus
 from analysis.study.monitoring.numbers import monitoring_values
-from analysis.study.numbers import Numbers
 from tests.registers import register
 from tests.sharing import today
 

@@ -50,11 +50,12 @@ def judged(
     """
     # what judges loads pandas, which a render of judged documents can spare
     from analysis.press.claims.ledger import broken, ledger
+    from analysis.press.claims.numbers import Numbers
     from analysis.press.claims.scope import too_wide
     from analysis.press.registers import load_evidence
 
     every = [source.document for source in read_sources(project)]
-    numbers = the_study().numbers()(load_evidence(day, folder=project.data))
+    numbers = Numbers(load_evidence(day, folder=project.data))
     entries, misuse = ledger([source.document for source in sources], numbers, written=every, whole=whole)
     return entries, misuse, [*broken(entries, numbers), *too_wide(entries, _edition_day(project))]
 
@@ -66,6 +67,7 @@ def claim_problems(project: Project, sources: Sequence[Source]) -> list[Problem]
     """
     from analysis.press.claims.headline_places import headline_problems, headline_texts
     from analysis.press.claims.ledger import broken, ledger
+    from analysis.press.claims.numbers import Numbers
     from analysis.press.claims.registry import claims
     from analysis.press.claims.scope import too_wide, unused_searches
     from analysis.press.registers import load_evidence
@@ -78,7 +80,7 @@ def claim_problems(project: Project, sources: Sequence[Source]) -> list[Problem]
     key = _key(project, environment, "in-order", asked, documents)
     if _judged(project).get(key) is not None:
         return []
-    numbers = the_study().numbers()(load_evidence(folder=project.data))
+    numbers = Numbers(load_evidence(folder=project.data))
     problems = []
     if cached_ledger(project, sources, environment) is None:
         entries, misuse = ledger(documents, numbers)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis.press.base.contract import read_fields, read_tables
 from analysis.press.study import Description, Study
-
-if TYPE_CHECKING:
-    from analysis.press.claims.numbers import Numbers
 
 _HERE = Path(__file__).parent
 
@@ -25,12 +21,6 @@ class TreeStudy(Study):
         description="Streets of a town, and the trees planted in them.",
         dictionary=_HERE / "dictionary.md",
     )
-
-    def numbers(self) -> type[Numbers]:
-        """Give the numbers of its running text."""
-        from analysis.study.numbers import TownNumbers
-
-        return TownNumbers
 
 
 STUDY = TreeStudy()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analysis.press.registers import Evidence
 
 
-def tree_values(evidence: Evidence) -> Values:
+def trees_values(evidence: Evidence) -> Values:
     """Compute the numbers of the sentences on trees."""
     years = planted_by_year(evidence).set_index("year")["planted_n"]
     kinds = alive_by_kind(evidence).set_index("kind")
