@@ -1,12 +1,14 @@
 """Opens a bundle to be checked, a zip or the folder it was unpacked to, and holds a zip to the bytes that a release writes."""
 
+import io
+import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.editions.bundle.archive import Unpacked, read_folder, read_zip
-from analysis.press.editions.bundle.first_difference import Place, byte_difference
+from analysis.press.editions.bundle.first_difference import Place, byte_difference, common_start
 from analysis.press.editions.bundle.manifest import MANIFEST, Manifest, read_manifest
 from analysis.press.editions.bundle.packing import zip_bytes
 
@@ -54,7 +56,8 @@ def container_fault(opened: OpenedBundle) -> Place | None:
 
     Whatever does not show in the files is found here: times, modes, order, comments, what stands before or behind.
 
-    Returns: Place or None. The first byte; None when there is no such byte, and for a folder.
+    Returns: Place or None. The first byte, and the entry it belongs to; None when there is no such byte, and for a
+    folder.
     """
     top, packed = opened.manifest.folder, opened.unpacked.packed
     if not packed:
@@ -65,6 +68,17 @@ def container_fault(opened: OpenedBundle) -> Place | None:
     if again == packed:
         return None
     place = byte_difference(packed, again)
-    return replace(
-        place, how=f"{place.how}; the files in it can be read, but it is not as a release packs them"
+    part = _part_of(again, common_start(packed, again))
+    return Place(
+        f"{place.where}, {part}",
+        f"{place.how}; the files in it can be read, but it is not as a release packs them",
     )
+
+
+def _part_of(packed: bytes, at: int) -> str:
+    """Name the part of a zip, as a release packs it, that a byte belongs to."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        if at >= archive.start_dir:
+            return "its directory" if at < len(packed) else "behind its end"
+        entries = [entry for entry in archive.infolist() if entry.header_offset <= at]
+    return max(entries, key=lambda entry: entry.header_offset).filename
