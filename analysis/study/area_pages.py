@@ -1,10 +1,7 @@
 """A small page for each council, to link to, to mail and to print on one sheet, and the list of them."""
 
-import json
 from html import escape
 
-from analysis.press.base.cache import Cache
-from analysis.press.engines.environment import environment_key
 from analysis.press.exhibits.exhibit import Exhibit, Grid
 from analysis.press.exhibits.filtered import Facet, Register, Row, filtered_page
 from analysis.press.exhibits.markdown import html_table
@@ -21,14 +18,9 @@ from analysis.study.areas.tables import both_systems, court, neighbours
 
 def area_pages(material: Material) -> dict[str, bytes]:
     """Give the page of every council."""
-    # They are computed anew only with other data or code.
-    cache = Cache(material.project.cache / "areas", ".json", most=3)
-    bodies = json.loads(
-        cache.made(environment_key(material.project), lambda: json.dumps(_bodies(material)).encode())
-    )
     return {
         address(name).removeprefix("../"): small_page(material, f"{name}: children in both systems", body)
-        for name, body in bodies.items()
+        for name, body in material.kept("areas", lambda: _bodies(material)).items()
     }
 
 

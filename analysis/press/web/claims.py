@@ -17,27 +17,38 @@ from analysis.press.web.page import small_page
 
 FOLDER = "claims"
 _PAGES_SHOWN = 12
+# Where the words of the edition are put last.
+_EDITION = "\ue000edition\ue002"
 _TOLD = ("what", "period", "edition", "currency", "read", "precision")
 
 
 def claim_pages(material: Material) -> dict[str, bytes]:
     """Give the page of every sentence that asserts something about the data."""
-    return {f"{FOLDER}/{entry.id}.html": _page(entry, material) for entry in material.ledger}
-
-
-def _page(entry: LedgerEntry, material: Material) -> bytes:
-    work, part = material.edition.work, Part(entry.id, entry.sentence)
-    addresses = list(dict.fromkeys(page.url for page in entry.basis.pages if page.url.startswith("https:")))
-    data = claim(work, part, addresses, work.page_address(f"{FOLDER}/{entry.id}.html"))
-    said = replace(
-        work, id=entry.id, title=entry.sentence, abstract=entry.verdict.claim.asserts, references=()
+    told = material.kept(
+        "claims", lambda: [_told(each, material) for each in material.ledger], material.claimed
     )
-    head = page_head(said, Page(f"{FOLDER}/{entry.id}", work.title), whole=work, said=data)
-    return small_page(material, entry.sentence, "\n".join(_parts(entry, part, material)), head=head)
+    return {f"{FOLDER}/{name}.html": _page(material, name, *rest) for name, *rest in told}
 
 
-def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
-    verdict, work = entry.verdict, material.edition.work
+def _told(entry: LedgerEntry, material: Material) -> tuple[str, str, str, list[str], str]:
+    addresses = list(dict.fromkeys(page.url for page in entry.basis.pages if page.url.startswith("https:")))
+    asserts, body = entry.verdict.claim.asserts, "\n".join(_parts(entry, material))
+    return entry.id, entry.sentence, asserts, addresses, body
+
+
+def _page(
+    material: Material, name: str, sentence: str, asserts: str, addresses: list[str], body: str
+) -> bytes:
+    work, part = material.edition.work, Part(name, sentence)
+    data = claim(work, part, addresses, work.page_address(f"{FOLDER}/{name}.html"))
+    said = replace(work, id=name, title=sentence, abstract=asserts, references=())
+    head = page_head(said, Page(f"{FOLDER}/{name}", work.title), whole=work, said=data)
+    body = body.replace(_EDITION, escape(work.dated_edition))
+    return small_page(material, sentence, "\n".join([body, *_citation(part, material)]), head=head)
+
+
+def _parts(entry: LedgerEntry, material: Material) -> Iterator[str]:
+    verdict = entry.verdict
     stands = [f'<a href="{escape(address)}">{escape(name)}</a>' for name, address in places(entry)]
     yield f"<h1>What this sentence rests on</h1>\n<blockquote>{escape(entry.sentence)}</blockquote>"
     borne = ", ".join(f"<span>{escape(each)}</span>" for each in rests_on(entry.basis))
@@ -46,7 +57,7 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     said = f"<strong>Confirmed</strong>{by}" if verdict.holds else fallen
     fresh = material.edition.data_as_of
     of_data = f", with data as of {long_date(fresh)}" if fresh else ""
-    tested = f"It was tested when the pages of {escape(work.dated_edition)} were made{of_data}."
+    tested = f"It was tested when the pages of {_EDITION} were made{of_data}."
     yield f"<p>{said}. <span>{tested}</span></p>"
     for before in corrected_words(entry, material.evidence):
         yield f'<p class="warning">{escape(before)}</p>'
@@ -61,7 +72,6 @@ def _parts(entry: LedgerEntry, part: Part, material: Material) -> Iterator[str]:
     yield from _pages(entry)
     yield from _picture(entry, material)
     yield f'<h2>Where it stands</h2>\n<p class="links">{" ".join(stands)}</p>'
-    yield from _citation(part, material)
 
 
 def _numbers(entry: LedgerEntry) -> Iterator[str]:

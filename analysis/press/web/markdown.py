@@ -1,8 +1,10 @@
 """Every page as plain Markdown beside it, and a list of all that there is, for programs that read text."""
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 
+from analysis.press.base.files import digest
 from analysis.press.citation import as_text
 from analysis.press.web.material import Material
 from analysis.press.web.page_text import page_text
@@ -17,7 +19,9 @@ def twins(material: Material) -> dict[str, bytes]:
     for name in (each.name for each in material.sources):
         path = material.project.outputs / f"{name}.html"
         if path.is_file():
-            made[f"{name}.md"] = page_text(path.read_text(encoding="utf-8"), path.name).encode()
+            page = path.read_bytes()
+            write = partial(page_text, page.decode(), path.name)
+            made[f"{name}.md"] = material.kept(f"texts/{name}", write, digest(page)).encode()
     return made
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
@@ -37,13 +38,23 @@ def cards(material: Material) -> dict[str, bytes]:
     Raises ``ProblemsFoundError`` when a card names a claim that does not hold, or a figure that no page shows. A
     claim that none of the documents makes, as where only some of them are rendered, has no card.
     """
-    chosen = the_study().cards
-    if not chosen:
-        return {}
-    entries = {entry.id: entry for entry in material.ledger}
     cache, drawing = Cache(material.project.cache / "png", ".png"), compiler(material.project)
     template, made = _TEMPLATE.read_bytes(), {}
-    for claim, beside in chosen.items():
+    told = material.kept("cards", lambda: dict(_told(material)), material.claimed, *the_study().cards)
+    for name, words in told.items():
+        said = {"font": FAMILY, "work": _edition(material), **words}
+        key = digest(repr((version("typst"), template, said)).encode())
+        try:
+            made[f"{FOLDER}/{name}.png"] = cache.made(key, partial(one_page, drawing, template, said, 72))
+        except typst.TypstError as refused:
+            found = f"a card of {name} that Typst refused: {refused}"
+            raise refusal("Study.cards", found, "words that fit", "Shorten them.") from None
+    return made
+
+
+def _told(material: Material) -> Iterator[tuple[str, dict[str, str]]]:
+    entries = {entry.id: entry for entry in material.ledger}
+    for claim, beside in the_study().cards.items():
         entry = entries.get(claim)
         if entry is None:
             continue
@@ -59,17 +70,7 @@ def cards(material: Material) -> dict[str, bytes]:
                 else _own(beside, entry, material)
             )
             words["source"] = shorten(words["source"], _SOURCE_LETTERS, placeholder=" …")
-            size = {"width": str(width), "height": str(height), "font": FAMILY}
-            said = size | {"work": _edition(material)} | words
-            key = digest(repr((version("typst"), template, said)).encode())
-            try:
-                made[f"{FOLDER}/{claim}{ending}.png"] = cache.made(
-                    key, partial(one_page, drawing, template, said, 72)
-                )
-            except typst.TypstError as refused:
-                found = f"a card of {claim} that Typst refused: {refused}"
-                raise refusal("Study.cards", found, "words that fit", "Shorten them.") from None
-    return made
+            yield f"{claim}{ending}", {"width": str(width), "height": str(height), **words}
 
 
 def _own(card: Lead | Board, entry: LedgerEntry, material: Material) -> dict[str, str]:
@@ -101,19 +102,22 @@ def quotes(material: Material) -> dict[str, bytes]:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for entry in material.ledger:
-        if entry.verdict.holds:
-            writer.writerows(_rows(entry, material.edition.work.dated_edition))
+    told = material.kept(
+        "quotes",
+        lambda: [row for each in material.ledger if each.verdict.holds for row in _rows(each)],
+        material.claimed,
+    )
+    writer.writerows([*row, material.edition.work.dated_edition] for row in told)
     return {QUOTES: out.getvalue().encode()}
 
 
-def _rows(entry: LedgerEntry, as_of: str) -> list[tuple[str, ...]]:
+def _rows(entry: LedgerEntry) -> list[tuple[str, ...]]:
     rows = []
     for value in entry.numbers:
         if _stands(value.text, entry.sentence) and (said := value.tooltip):
             said["reading"] = said.get("edition") or said.get("read", "")
             told = [said.get(name, "") for name in ("what", "period", "reading", "link", "href")]
-            rows.append((entry.id, f"{entry.sentence}.", value.text, *told, as_of))
+            rows.append((entry.id, f"{entry.sentence}.", value.text, *told))
     return list(dict.fromkeys(rows))
 
 

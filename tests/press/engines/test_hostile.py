@@ -33,7 +33,7 @@ from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
-from analysis.press.web.claims import _parts
+from analysis.press.web.claims import _citation, _parts
 from analysis.study.area_pages import area_body, areas_list, no_court_figure
 from analysis.study.areas.compare import council_names
 from analysis.study.explorer import explorer_page
@@ -154,7 +154,10 @@ def sentences_shown(entries: list[LedgerEntry], evidence: Evidence) -> list[str]
     material: Any = SimpleNamespace(
         edition=SimpleNamespace(work=work, data_as_of=None), evidence=evidence, sources=()
     )
-    bodies = (_parts(replace(each, uses=()), Part(each.id, each.sentence), material) for each in entries)
+    bodies = (
+        [*_parts(replace(each, uses=()), material), *_citation(Part(each.id, each.sentence), material)]
+        for each in entries
+    )
     return [f"```{{=html}}\n{chr(10).join(body)}\n```" for body in bodies]
 
 

@@ -42,6 +42,8 @@ def made(checkout, entries: list[LedgerEntry]) -> Any:
             evidence=today(),
             figures={},
             ledger=[replace(entry, uses=())],
+            claimed=None,
+            kept=lambda name, make, *rests_on: make(),
         )
         material.sources = (source,)
         source.document = SimpleNamespace(where="report/report.qmd")

@@ -1,5 +1,6 @@
 """Files beside the documents: made when something changed, checked like pages, and removed when nothing makes them."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,11 +17,12 @@ from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.request import EVERYTHING, RenderRequest
-from analysis.press.web import files, made
+from analysis.press.web import files, made, material
 from analysis.press.web.claims import claim_pages
 from analysis.press.web.files import render_each, render_web
 from analysis.press.web.material import Kind, Material
 from analysis.press.web.page import small_page
+from analysis.press.web.sharing import quotes
 from analysis.press.web.shown_figures import _on_page
 
 _PAGE = (
@@ -162,12 +164,30 @@ def test_of_a_paragraph_small_pages_rest_on_the_sentence_and_the_figures_it_name
     ):
         assert after(old, new) == (False, before)
         (small.cache / "rendered" / "web.json").unlink()
+        shutil.rmtree(small.cache / "beside")
         assert after(old, new) == (True, before), "what was left is not what it would be"
     for old, new in (("in the latest", "in a recent"), ("see @fig-planted", "see @fig-alive")):
         changed, pages = after(old, new)
         assert changed
         assert sum(pages[path] != before[path] for path in before) == 1
         assert after("", "")[1] == before
+
+
+def test_another_edition_computes_no_claim_anew_and_stands_on_every_page(
+    small: Project, kinds: list[Kind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds += [claim_pages, quotes]
+    before = [path.read_bytes() for path in render_web(small, EVERYTHING).files]
+    changelog = small.root / "CHANGELOG.md"
+    write_whole(changelog, changelog.read_bytes().replace(b"## 1.0.0", b"## 7.0.0"))
+    with monkeypatch.context() as patched:
+        patched.setattr(material, "ledger", None)
+        kept = [path.read_bytes() for path in render_web(small, EVERYTHING).files]
+    assert len(kept) == len(before) > 2
+    assert all(b"1.0.0" in old and b"7.0.0" in new for old, new in zip(before, kept, strict=True))
+    shutil.rmtree(small.cache / "beside")
+    (small.cache / "rendered" / "web.json").unlink()
+    assert [path.read_bytes() for path in render_web(small, EVERYTHING).files] == kept
 
 
 def test_a_part_of_the_documents_leaves_them_as_they_are(small: Project, kinds: list[Kind]) -> None:

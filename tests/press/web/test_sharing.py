@@ -48,6 +48,8 @@ def given(tmp_path, monkeypatch, warm) -> Callable[..., SimpleNamespace]:
             project=here,
             ledger=[entry],
             numbers=SimpleNamespace(weeks=value),
+            claimed=None,
+            kept=lambda name, make, *rests_on: make(),
             figures={"fig-a": ShownFigure("fig-a", "report/a", source)},
             edition=SimpleNamespace(
                 work=Work("T", (Author("A"),), "1.0.0", date(2026, 1, 1)), data_as_of=None
@@ -135,7 +137,7 @@ def test_a_number_without_a_source_is_not_for_quoting(given) -> None:
 
 
 def test_a_sentence_that_does_not_hold_is_not_for_quoting(given, monkeypatch) -> None:
-    monkeypatch.setattr(sharing, "_rows", lambda entry, as_of: [[entry.sentence]])
+    monkeypatch.setattr(sharing, "_rows", lambda entry: [[entry.sentence]])
     quoted = [
         quotes(given("It fell", holds=holds))["quotes.csv"].count(b"It fell") for holds in (True, False)
     ]
