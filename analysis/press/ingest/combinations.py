@@ -32,13 +32,14 @@ def in_order(numbers: np.ndarray, most: int = _MOST) -> tuple[np.ndarray, np.nda
     codes, different = (numbers, range(most)) if is_table else pd.factorize(numbers)
     rows = np.arange(len(numbers), dtype="int32")
     # Of rows that share a number the one assigned last stays: from the last row to the first.
-    first = np.empty(len(different), dtype="int32")
+    first = np.full(len(different), -1, dtype="int32")
     first[codes[::-1]] = rows[::-1]
     if not is_table:
         return codes, first
-    before = first[codes]
-    is_first = before == rows
-    return (np.cumsum(is_first, dtype="int32") - 1)[before], np.flatnonzero(is_first)
+    order = np.argsort(first, kind="stable")[np.count_nonzero(first < 0) :]
+    anew = np.empty(most, dtype="int32")
+    anew[order] = np.arange(len(order))
+    return anew[numbers], first[order]
 
 
 def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:

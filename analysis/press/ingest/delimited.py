@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from itertools import islice, pairwise, zip_longest
 
+import numpy as np
 import pandas as pd
 
 from analysis.press.base.period import Period
@@ -79,7 +80,7 @@ def read_delimited(content: bytes, where: str) -> Found:
     Raises ``ProblemsFoundError`` when a line is cut short, or a heading stands twice.
     """
     found = _read(content, where)
-    if (comma := _EITHER.search(content)) and not re.search(rb"\d,\d{3},\d{3}", content):
+    if b";" in content and (comma := _EITHER.search(content)) and not re.search(rb"\d,\d{3},\d{3}", content):
         said = comma[1].decode()
         words = f"the comma of cells such as {said} is taken to part thousands; where semicolons part cells it may be a decimal point"
         found.cautions.append(f"{words}: compare a figure with the publisher's page")
@@ -90,7 +91,7 @@ def _read(content: bytes, where: str) -> Found:
     encoding = encoding_of(content)
     if encoding.startswith("utf-16"):
         content, encoding = content.decode(encoding, "replace").encode(), "utf-8-sig"
-    if content.find(_BOM, 3) > 0:
+    if not content.isascii() and content.find(_BOM, 3) > 0:
         content = content.replace(_BOM, b"")
     if b"\n" not in content:
         content = content.replace(b"\r", b"\n")
@@ -187,20 +188,11 @@ def _rectangle(
 ) -> tuple[list[str], list[pd.Categorical]] | None:
     """Give the headings and the columns of a text in which every line has as many cells as the first; None when it is not so plain."""
     first = _FIRST_LINE.match(content[:_CHUNK])
-    quoted = _in_quotes(content, separator.encode(), b"\n")
-    if first is None or quoted is None:
+    if first is None:
         return None
     heads = [*map(one_line, _rows(first[0], encoding, separator)[0])]
-    parts, lines = parts - quoted[0], lines - quoted[1] + (not content.endswith(b"\n"))
     if not 1 < len(heads) <= MAX_COLUMNS:
         return None
-    if parts != (len(heads) - 1) * lines:
-        after = re.findall(rb"\n[ \t]*\r?(?=\n([^\n\r]*))", content)
-        starts = (line.decode(encoding, "replace").split(separator) for line in after)
-        if parts != (len(heads) - 1) * (lines - len(after)) or any(
-            _heads_anew(row, heads, []) for row in starts
-        ):
-            return None
     # A year or an age may head a column on a sheet; it heads none here.
     if any(shape(head).kind == "number" for head in heads) or (b'"' not in first[0] and not all(heads)):
         return None
@@ -213,6 +205,14 @@ def _rectangle(
         return None
     if len(frame) < 2 or frame.shape[1] != len(heads):
         return None
+    # Short lines are filled up by pandas: then there are fewer separators than so many whole lines have.
+    if b'"' in content:
+        parts, lines = parts - _within(frame, separator), lines - _within(frame, "\n")
+    lines += not content.endswith(b"\n")
+    after = re.findall(rb"\n[ \t]*\r?(?=\n([^\n\r]*))", content) if lines > len(frame) else []
+    starts = (line.decode(encoding, "replace").split(separator) for line in after)
+    if parts != (len(heads) - 1) * len(frame) or any(_heads_anew(row, heads, []) for row in starts):
+        return None
     columns = [_without_first(frame[place].array) for place in frame]
     below = [cells[:_BELOW].tolist() for cells in columns]
     if not _is_heading(heads, below) or is_said_over([heads, *map(list, zip(*below, strict=True))], 0):
@@ -220,9 +220,24 @@ def _rectangle(
     if heads[0] in columns[0].categories:
         # Headings are printed anew further down, or those of another table.
         return None
-    filled = sum((cells.categories.str.strip() != "")[cells.codes].astype("int16") for cells in columns)
+    are_blank = ([not text.strip() for text in cells.categories.tolist()] for cells in columns)
+    blank = [
+        np.array(texts)[cells.codes] for texts, cells in zip(are_blank, columns, strict=True) if any(texts)
+    ]
     # A row of one or two cells is a note below the rows, or a row cut short: looked at line by line.
-    return None if len(heads) > 3 and (filled <= 2).any() else (heads, columns)
+    few = len(heads) > 3 and len(blank) >= len(heads) - 2 and (np.sum(blank, axis=0) >= len(heads) - 2).any()
+    return None if few else (heads, columns)
+
+
+def _within(frame: pd.DataFrame, sign: str) -> int:
+    """Count a sign within cells."""
+    counts = (
+        (frame[place].array, text.count(sign), code)
+        for place in frame
+        for code, text in enumerate(frame[place].cat.categories)
+        if sign in text
+    )
+    return sum(n * int((cells.codes == code).sum()) for cells, n, code in counts)
 
 
 def _without_first(cells: pd.Categorical) -> pd.Categorical:
@@ -232,28 +247,13 @@ def _without_first(cells: pd.Categorical) -> pd.Categorical:
     return pd.Categorical.from_codes(codes - (codes > first), cells.categories.delete(first))
 
 
-def _in_quotes(content: bytes, *signs: bytes) -> list[int] | None:
-    """Count signs within quotation marks; None where one is not closed, or a quoted text is longer than any cell."""
-    counts, at = [0 for _ in signs], content.find(b'"')
-    while 0 <= at < len(content):
-        piece = content[at : at + _CHUNK]
-        if piece.count(b'"') % 2:
-            piece = piece[: piece.rfind(b'"')]
-        if not piece:
-            return None
-        inside = b"".join(re.findall(rb'"[^"]*"', piece))
-        counts = [count + inside.count(sign) for count, sign in zip(counts, signs, strict=True)]
-        at += len(piece)
-    return counts
-
-
 def _plain(heads: list[str], columns: list[pd.Categorical], where: str) -> Found:
     _refuse_more(where, "different texts", sum(len(cells.categories) for cells in columns), MAX_TEXTS)
     _refuse_twice(heads, where, 1)
     told = (
         Column((head,), relabelled(cells, one_line), head) for head, cells in zip(heads, columns, strict=True)
     )
-    return Found([Table("", "", tuple(told), range(2, 2 + len(columns[0])))])
+    return Found([Table("", "", tuple(told), np.arange(2, 2 + len(columns[0])))])
 
 
 def _refuse_twice(heads: list[str], where: str, line: int) -> None:

@@ -41,7 +41,7 @@ def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]
             )
         else:
             frame[name] = pd.Series(pd.Categorical(pd.Series(cells, dtype="object").to_numpy()))
-    return pd.DataFrame(frame)
+    return pd.DataFrame(frame, copy=False)
 
 
 def key_columns(figures: pd.DataFrame) -> dict[str, pd.Categorical]:

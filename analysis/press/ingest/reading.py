@@ -51,14 +51,15 @@ def read_book(book: Book, known: Known, guides: dict[str, Described], period: Pe
     tables, frames, cautions, lost = [], [], list(book.cautions), list(book.lost)
     for table in book.tables:
         found = _of_table(book, known, table, hints)
-        frame = _as_described(found.figures, guides) if guides else found.figures
-        figures_n = len(frame)
+        if guides:
+            found.figures, found.twice = _as_described(found.figures, guides), None
+        figures_n = len(found.figures)
         place = f"sheet {table.sheet}, {table.title[:60]}" if table.sheet else "the table"
-        frame = _each_once(book, frame, place, cautions, lost)
+        frame = _each_once(book, found, place, cautions, lost)
         cautions += found.cautions
         lost += found.lost
         columns = tuple(ColumnRole(column.heading, column.letter, role) for column, role in found.roles)
-        span = (table.lines[0], table.lines[-1])
+        span = (int(table.lines[0]), int(table.lines[-1]))
         tables.append(TableRead(table.sheet, table.title, span, len(frame), columns, known.sign.line))
         if len(frame):
             frames.append(frame)
@@ -102,14 +103,12 @@ def _of_table(book: Book, known: Known, table: Table, hints: Hints) -> Tidied:
     return _told_apart(replace(table, title=title), own)
 
 
-def _each_once(
-    book: Book, frame: pd.DataFrame, place: str, cautions: list[str], lost: list[str]
-) -> pd.DataFrame:
+def _each_once(book: Book, found: Tidied, place: str, cautions: list[str], lost: list[str]) -> pd.DataFrame:
     """Give each figure once, and none of a table in which some stand twice with other values.
 
     Raises ``ProblemsFoundError`` where that is the only table.
     """
-    again, same = _twice(frame)
+    frame, (again, same) = found.figures, found.twice or _twice(found.figures)
     if len(again):
         problem = _again(book.file.identity.where, frame, again)
         if len(book.tables) == 1:
@@ -129,7 +128,10 @@ def _told_apart(table: Table, hints: Hints) -> Tidied:
     found = tidied(table, hints)
     figures = [column for column, role in found.roles if role == "figure" and column.heading]
     for column in figures if len(figures) > 1 else ():
-        if counts_on(column.cells) and 2 * len(_twice(found.figures)[0]) >= len(found.figures):
+        if not counts_on(column.cells):
+            continue
+        found.twice = found.twice or _twice(found.figures)
+        if 2 * len(found.twice[0]) >= len(found.figures):
             other = tidied(table, replace(hints, roles={**hints.roles, column.heading: "label"}))
             if not len(_twice(other.figures)[0]):
                 other.cautions.append(

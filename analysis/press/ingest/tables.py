@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
@@ -72,7 +73,7 @@ class Table:
     title: str
     sheet: str
     columns: tuple[Column, ...]
-    lines: Sequence[int]
+    lines: Sequence[int] | np.ndarray
     above: tuple[str, ...] = ()
     is_of_words: bool = False
 

@@ -35,12 +35,13 @@ class Hints:
 
 @dataclass
 class Tidied:
-    """The figures of a table, what each column was taken for, and what was left out."""
+    """The figures of a table, what each column was taken for, and what was left out; ``twice`` is which stand twice, once it was asked."""
 
     figures: pd.DataFrame
     roles: list[tuple[Column, str]]
     cautions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    twice: tuple[np.ndarray, np.ndarray] | None = None
 
     def of(self, role: str) -> list[Column]:
         """Give the columns that were taken for one thing."""

@@ -51,8 +51,9 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         cells = Judged(column, head, hints, found, table)
         filled = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
         if len(filled):
+            codes = column.cells.codes[filled]
             for name in ("value", "printed", "status", "meaning", "sign"):
-                parts[name].append(by_code(column.cells.codes[filled], getattr(cells, name)))
+                parts[name].append(by_code(codes, getattr(cells, name)))
             index.append(filled)
             used.append(head)
     if not index:
