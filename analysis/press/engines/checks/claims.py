@@ -106,7 +106,8 @@ def hold_to_claims(
 ) -> str:
     """Hold documents to their claims, and tell the theme which sentences to mark.
 
-    The ledger is written to the outputs when all documents of the project are held to theirs.
+    A document that was held to them with all others is not judged again by itself. The ledger is written to the outputs
+    when all documents of the project are held to theirs.
 
     Returns: str. Identifies what the theme will mark.
 
@@ -126,14 +127,18 @@ def hold_to_claims(
         With every mark that is wrong and, unless they are allowed or a day was chosen, every sentence that no
         longer holds.
     """
-    sources = list(sources)
+    sources, every = list(sources), read_sources(project)
     compute = compute or call
-    key = _ledger_key(project, sources, environment, day, allow_broken=allow_broken, compute=compute)
+    key, whole = (
+        _ledger_key(project, documents, environment, day, allow_broken=allow_broken, compute=compute)
+        for documents in (sources, every)
+    )
     judge = partial(_judge, project, sources, day, allow_broken)
-    record = json.loads(_judged(project).made(key, partial(compute, judge)))
+    kept = _judged(project)
+    record = json.loads(kept.get(whole) or kept.made(key, partial(compute, judge)))
     marks = json.dumps(record["marks"], indent=1, sort_keys=True).encode()
     write_whole(project.cache / LEDGER, marks)
-    if len(sources) == len(read_sources(project)):
+    if len(sources) == len(every):
         write_whole(project.outputs / LEDGER, _placed(record["ledger"], sources).encode())
     return digest(marks)
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -80,14 +81,20 @@ def test_a_sentence_that_a_render_let_stand_is_a_problem_of_the_check_all_the_sa
 
 
 @pytest.mark.usefixtures("as_example")
-def test_claims_that_a_render_held_the_documents_to_are_not_judged_again_by_the_check(
+def test_claims_that_a_render_held_the_documents_to_are_not_judged_again_by_the_check_or_for_one_document(
     town_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town = project(copy_of_town(town_once, tmp_path / "town"))
     sources = read_sources(town)
-    hold_to_claims(town, sources, environment_key(town), day=None, allow_broken=False, compute=None)
-    monkeypatch.setattr("analysis.press.claims.ledger.ledger", lambda *given: pytest.fail("judged again"))
+    hold = partial(
+        hold_to_claims, town, environment=environment_key(town), day=None, allow_broken=False, compute=None
+    )
+    marks = hold(sources)
+    monkeypatch.setattr(
+        "analysis.press.claims.ledger.ledger", lambda *given, **how: pytest.fail("judged again")
+    )
     assert claim_problems(town, sources) == []
+    assert hold(sources[:1]) == marks
 
 
 @pytest.mark.whole
