@@ -1,4 +1,4 @@
-"""Says a sentence again that another document writes, with its numbers, so that a claim is written once."""
+"""Says a sentence or a passage again that another document writes, with its numbers, so that it is written once."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.press.base.paths import project
 from analysis.press.claims.numbers import Numbers
-from analysis.press.documents.qmd import INLINE
+from analysis.press.documents.qmd import INLINE, Prose
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
 
@@ -23,7 +23,7 @@ class Repeated:
 
 @dataclass(frozen=True, eq=False)
 class Repeat:
-    """Repeat marked sentences of the project's documents.
+    """Repeat marked sentences and named passages of the project's documents.
 
     Examples
     --------
@@ -41,6 +41,20 @@ class Repeat:
         if identifier not in self._written:
             raise KeyError(f"no document writes a sentence marked {{.claim #{identifier}}}")
         return Repeated(f"[{INLINE.sub(self._value, self._written[identifier])}]{{.claim #{identifier}}}")
+
+    def passage(self, identifier: str) -> str:
+        """Give what a document writes between ``::: {#identifier}`` and ``:::``, for a cell to print as it is.
+
+        Raises ``KeyError`` when no document writes a passage of that name.
+        """
+        passage = re.compile(
+            rf"^::: \{{[^}}]*#{re.escape(identifier)}\}}\n(.*?)^:::$", re.MULTILINE | re.DOTALL
+        )
+        for source in read_sources(project()):
+            for block in source.document.blocks:
+                if isinstance(block, Prose) and (written := passage.search(block.text)):
+                    return INLINE.sub(self._value, written[1])
+        raise KeyError(f"no document writes a passage ::: {{#{identifier}}}")
 
     @cached_property
     def _written(self) -> dict[str, str]:
