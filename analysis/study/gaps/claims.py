@@ -34,6 +34,7 @@ def judges_told_of_time(n: Numbers) -> Findings:
     )
     yield text_contains(n.evidence.improvements, "FM31", "effect_reported", *said)
     yield code_is(n.evidence.improvement_facts, "FM31-judges-2024", "as_printed", "October 2024")
+    yield text_contains(n.evidence.improvement_facts, "FM31-judges-asked", "fact", "of the study of 2015")
 
 
 @claim
@@ -198,12 +199,23 @@ def identifier_list(n: Numbers) -> Findings:
 
 @claim(searches=("S15",))
 def return_is_research(n: Numbers) -> Findings:
-    """Return to the private law court, and of mothers to care proceedings, is known from research and was collected once."""
-    register = n.evidence.indicators
+    """Return to the private law court, of mothers to care proceedings and of children after supervision orders is known from research and was collected once."""
+    register, told = n.evidence.indicators, n.evidence.improvement_facts
     for name in ("FI44", "FI58"):
         yield code_is(register, name, "kept_by", "research")
-    for name in ("FI44", "FI58"):
         yield code_is(register, name, "routine", "one_off")
+    yield text_contains(
+        told,
+        "FM32-supervision-return",
+        "fact",
+        "went home on a supervision order",
+        "within five years",
+        "England",
+    )
+    yield text_contains(
+        told, "FM32-supervision-return", "note", "Research, collected once", "2010/11 to 2016/17"
+    )
+    yield text_contains(told, "FM32-supervision-children", "fact", "from 2010/11 to 2016/17", "England")
 
 
 @claim
