@@ -57,17 +57,16 @@ def decision_table(frame: pd.DataFrame) -> Exhibit:
     coded_from=("decisions", "recommendations"),
 )
 def first_steps(frame: pd.DataFrame) -> Exhibit:
-    """Print each decision with its owner, the first step, and when it is done."""
+    """Print each decision with its owner and the first step."""
     return Exhibit(
         id="tbl-first-steps",
-        title="What each owner is asked first, and when the decision is done.",
+        title="What each owner is asked first.",
         subtitle="First steps, within 100 days of the day on which each is decided. England and Wales.",
         body=table(
             frame,
             {
-                "Decision, and its owner 24": _name,
-                "First step, within 100 days 46": "first_step",
-                "Done when 30": "done_when",
+                "Decision, and its owner 34": _name,
+                "First step, within 100 days 66": "first_step",
             },
         ),
         data=_plain(frame),
@@ -147,7 +146,7 @@ def asked_words(row: dict, names: Mapping[str, str] = _SHORT) -> str:
         return "By none that we list."
     others = [names.get(body, body) for body in row["bodies"] if body not in row["due_bodies"]]
     if not row["due_n"]:
-        return f"By {listing(others)}, whom government need not answer."
+        return f"By {listing(others)}."
     noun = "recommendation" if row["due_n"] == 1 else "recommendations"
     came = {
         "accepted": row["accepted_n"] - row["label_n"],

@@ -64,7 +64,7 @@ def test_a_decision_that_was_never_asked_for_is_not_said_to_have_been() -> None:
 
 def test_a_request_that_government_need_not_answer_is_not_counted_among_the_unanswered() -> None:
     asked = {"bodies": ["NFJO"], "due_bodies": [], "due_n": 0}
-    assert tbl_decisions.asked_words(asked) == "By NFJO, whom government need not answer."
+    assert tbl_decisions.asked_words(asked) == "By NFJO."
 
 
 def test_the_first_steps_are_those_of_every_decision_in_order(evidence: Evidence) -> None:
