@@ -65,10 +65,10 @@ def specification(items: pd.DataFrame, standard: pd.DataFrame) -> Exhibit:
         ),
         data=frame,
         source="this project's register of the standard.",
-        note=f"{_SOON}In 100 days. Published?: we could not see whether it is. Law: public or private. HMCTS: HM Courts & Tribunals "
-        "Service; DfE: Department for Education; MoJ: Ministry of Justice. Where no protection is named, the common rule: counts of "
-        "1 to 5 children, or of fewer than three cases, are left out, with what would reveal them. * Tells of health, ethnicity or alleged offences, so that a condition of the Data Protection Act 2018, schedule 1, is needed too: "
-        "paragraph 8 for equality, or one such as paragraph 6, with a policy document. Our reading, not confirmed by a lawyer.",
+        note=f"{_SOON}In 100 days. Published?: not seen whether it is. Law: public or private. HMCTS: HM Courts & Tribunals "
+        "Service; DfE: Department for Education; MoJ: Ministry of Justice. Where no protection is named: counts of "
+        "1 to 5 children, or of fewer than three cases, are left out, with what would reveal them. * Health, ethnicity or alleged offences: by our reading, which no lawyer has confirmed, a condition of the Data Protection Act 2018, schedule 1, is needed too: "
+        "paragraph 8 for equality, or one such as paragraph 6, with a policy document.",
         wide=True,
     )
 

@@ -71,7 +71,6 @@ def test_the_first_steps_are_those_of_every_decision_in_order(evidence: Evidence
     frame = decisions(evidence)
     rows = tbl_decisions.first_steps(frame).body.rows
     assert [row[1] for row in rows] == list(frame["first_step"])
-    assert [row[2] for row in rows] == list(frame["done_when"])
 
 
 def test_what_came_of_asking_adds_up_to_what_was_asked(evidence: Evidence) -> None:
