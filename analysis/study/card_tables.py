@@ -18,22 +18,18 @@ def about_the_child(n: Numbers) -> list[list[Any]]:
     """Give a square for each indicator of the courts and of the service beside each: about the child, in part, not."""
     from analysis.press.exhibits.format import out_of
     from analysis.study.monitoring.compare import child_focus
-    from analysis.study.monitoring.indicator_selection import COURTS, SERVICE
+    from analysis.study.monitoring.figures_stacks import GROUPS
 
-    keepers = {
-        ("family", COURTS): "Family courts",
-        ("youth", COURTS): "Youth courts",
-        ("family", SERVICE["family"]): "Cafcass",
-        ("youth", SERVICE["youth"]): "Youth justice services",
-    }
     by = child_focus(n.evidence).set_index(["system", "branch"])
-    drawn = []
-    for (system, branch), name in keepers.items():
-        row = by.loc[(system, branch)]
-        numbers = [int(each) for each in (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])]
-        shades = (SYSTEM_COLOUR[system], SYSTEM_TINT[system], REST)
-        squares = {"squares": list(zip(numbers, shades, strict=True))}
-        drawn.append([name, out_of(numbers[0], sum(numbers)), squares])
+    drawn: list[list[Any]] = []
+    for head, keepers in GROUPS.items():
+        drawn.append([head])
+        for (system, branch), name in keepers.items():
+            row = by.loc[(system, branch)]
+            numbers = [int(each) for each in (row["yes_n"], row["partly_n"] + row["uncoded_n"], row["no_n"])]
+            shades = (SYSTEM_COLOUR[system], SYSTEM_TINT[system], "")
+            squares = {"squares": list(zip(numbers, shades, strict=True))}
+            drawn.append([name, out_of(numbers[0], sum(numbers)), squares])
     return drawn
 
 

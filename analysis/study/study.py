@@ -56,7 +56,7 @@ class JusticeStudy(Study):
     cards = {  # noqa: RUF012
         "clm-childs-life-in-courts": Board(
             "On our lists none of the {n.monitoring.courts} indicators of family courts and departments is wholly about the child. Of youth justice services' {n.monitoring.child_service_youth} are.",
-            "A square for each indicator. Dark: wholly about the child; pale: in part; grey: not. Lists chosen and coded by this project.",
+            "A square for each indicator. Dark: wholly about the child; pale: in part; empty: not. Lists chosen and coded by this project.",
             about_the_child,
             "England and Wales. Source: this project's register of indicators, each with the page it was read from.",
         ),

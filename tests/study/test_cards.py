@@ -28,9 +28,14 @@ def test_the_steps_on_a_card_are_those_of_the_sentence(numbers: Numbers) -> None
 
 
 def test_the_squares_on_a_card_are_the_indicators_of_the_sentence(numbers: Numbers) -> None:
-    told = [count for _, count, _ in about_the_child(numbers)]
+    heads, rows = (
+        [row for row in about_the_child(numbers) if (len(row) == 1) == is_head] for is_head in (True, False)
+    )
+    assert heads == [["Courts"], ["The service beside each"]]
+    assert rows[0][0] == "Family courts and departments"
+    told = [count for _, count, _ in rows]
     named = ("courts_family", "courts_youth", "service_family", "service_youth")
     assert told == [numbers.number(f"monitoring.child_{name}").text for name in named]
-    for _, count, cell in about_the_child(numbers):
-        dark, pale, grey = (n for n, _ in cell["squares"])
-        assert count == f"{dark} of {dark + pale + grey}"
+    for _, count, cell in rows:
+        dark, pale, empty = (n for n, _ in cell["squares"])
+        assert count == f"{dark} of {dark + pale + empty}"

@@ -45,7 +45,7 @@ class Row:
     head: str = ""
 
 
-_GROUPS: dict[str, dict[tuple[str, str], str]] = {
+GROUPS: dict[str, dict[tuple[str, str], str]] = {
     "Courts": {
         ("family", COURTS): "Family courts and departments",
         ("youth", COURTS): "Youth courts and departments",
@@ -79,7 +79,7 @@ def squares_exhibit(
     """
     known = set(zip(frame["system"], frame["branch"], strict=True))
     rows = []
-    for head, names in _GROUPS.items():
+    for head, names in GROUPS.items():
         named = [part for part in names if part in known]
         rows += [
             Row(names[part], part[0], pieces(*part), head=head if part == named[0] else "") for part in named
