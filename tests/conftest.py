@@ -47,6 +47,7 @@ LONGEST = names(
     "study/test_breakable press/engines/test_vintages press/engines/test_hostile "
     "press/editions/versions/test_check browser/test_values press/engines/test_kernels "
     "press/editions/versions/test_two_versions press/ingest/workbooks/test_rerunning "
+    "press/engines/test_builtin press/ingest/test_accept "
     "browser/test_preview press/test_example_study press/editions/test_same_bytes "
     "press/editions/test_verify press/editions/versions/test_release press/engines/test_changes "
     "browser/test_cards"
