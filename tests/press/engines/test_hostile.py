@@ -28,11 +28,12 @@ from analysis.press.claims.changes_page import releases_list
 from analysis.press.claims.ledger import LedgerEntry, project_ledger
 from analysis.press.claims.ledger_json import ledger_json
 from analysis.press.claims.ledger_page import ledger_page, ledger_table
-from analysis.press.claims.numbers import Numbers
+from analysis.press.claims.numbers import Numbers, parts_of
 from analysis.press.claims.values import Value, Values
 from analysis.press.exhibits.catalogue import report_exhibits
 from analysis.press.exhibits.exhibit_list import exhibit_list
 from analysis.press.registers import Evidence, load_evidence
+from analysis.press.study import the_study
 from analysis.press.web.claims import _citation, _parts
 from analysis.study.area_pages import area_body, areas_list, no_court_figure
 from analysis.study.areas.compare import council_names
@@ -163,7 +164,6 @@ def sentences_shown(entries: list[LedgerEntry], evidence: Evidence) -> list[str]
 
 def all_values(evidence: Evidence) -> list[Value]:
     numbers = Numbers(evidence)
-    names = sorted(name for name in dir(type(numbers)) if not name.startswith("_"))
     found: list[Value] = []
 
     def gather(part: object) -> None:
@@ -173,7 +173,7 @@ def all_values(evidence: Evidence) -> list[Value]:
             for value in part.by_name().values():
                 gather(value)
 
-    for name in names:
+    for name in parts_of(the_study()):
         gather(getattr(numbers, name))
     assert len(found) > 100
     return found
