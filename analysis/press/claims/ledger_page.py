@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby
 from textwrap import shorten
 
@@ -17,7 +18,7 @@ from analysis.press.exhibits.card import Card
 from analysis.press.exhibits.corrected import corrected_among, correction_words
 from analysis.press.exhibits.exhibit import Exhibit, Grid, columns_of
 from analysis.press.exhibits.format import count, in_words
-from analysis.press.exhibits.markdown import inline, link
+from analysis.press.exhibits.markdown import html, inline
 from analysis.press.registers import Evidence
 from analysis.press.study import the_study
 
@@ -48,7 +49,7 @@ def ledger_page(entries: Sequence[LedgerEntry]) -> str:
     parts = [*_examples(entries), _SEARCH.format(len(entries))]
     for number, (part, claims) in enumerate(groupby(entries, key=_chapter), start=1):
         parts.append(f"## {inline(part)} {{#sec-ledger-{number}}}\n")
-        parts += [_entry(entry) for entry in claims]
+        parts.append(f"```{{=html}}\n{''.join(map(_entry, claims))}```\n")
     return "\n".join(parts)
 
 
@@ -115,25 +116,24 @@ def _document(use: Sentence) -> str:
 
 def _entry(entry: LedgerEntry) -> str:
     claim, basis = entry.verdict.claim, entry.basis
-    borne, says = inline(_borne(basis)), inline(entry.verdict.says)
+    borne, says = html(_borne(basis)), html(entry.verdict.says)
     rows = [
         ("Confirmed by", borne or says)
         if entry.verdict.holds
-        else ("**Not confirmed**", f"The data say: {says}"),
+        else ("<strong>Not confirmed</strong>", f"The data say: {says}"),
         ("Read on", _pages(basis)),
-        ("What was tested", inline(claim.asserts)),
+        ("What was tested", html(claim.asserts)),
         ("The data say", says if entry.verdict.holds and borne else ""),
         ("Speaks of", SCOPES[claim.scope]),
-        ("Looked for", inline(_looked(entry))),
-        ("Tolerance", "" if claim.tolerance == EXACT else inline(claim.tolerance)),
-        ("Measures", inline(_some(basis.measures))),
-        ("Periods", inline(_span(basis.periods))),
-        ("Stands in", "; ".join(f"[{inline(name)}]({address})" for name, address in places(entry))),
+        ("Looked for", html(_looked(entry))),
+        ("Tolerance", "" if claim.tolerance == EXACT else html(claim.tolerance)),
+        ("Measures", html(_some(basis.measures))),
+        ("Periods", html(_span(basis.periods))),
+        ("Stands in", "; ".join(f'<a href="{address}">{html(name)}</a>' for name, address in places(entry))),
     ]
-    lines = [f"{term}\n:   {words}\n" for term, words in rows if words]
-    return "\n".join(
-        [f"::: {{.ledger-entry #{entry.id}}}", f"**{inline(entry.sentence)}**\n", *lines, ":::", ""]
-    )
+    told = "".join(f"<dt>{term}</dt>\n<dd>\n{words}\n</dd>\n" for term, words in rows if words)
+    head = f'<div id="{entry.id}" class="ledger-entry">\n<p><strong>{html(entry.sentence)}</strong></p>'
+    return f"{head}\n<dl>\n{told}</dl>\n</div>\n"
 
 
 def searched(entry: LedgerEntry) -> list[tuple[str, ...]]:
@@ -191,14 +191,16 @@ def _borne(basis: ClaimBasis) -> str:
 def _pages(basis: ClaimBasis) -> str:
     pages = {page.url: page for page in reversed(basis.pages)}
     shown = list(reversed(pages.values()))[:_PAGES_SHOWN]
-    links = [f"{link(page.label, page.url)}{_locators(page.locators)}" for page in shown]
+    links = [
+        f'<a href="{escape(page.url)}">{html(page.label)}</a>{_locators(page.locators)}' for page in shown
+    ]
     left = len(pages) - len(shown)
     more = [f"and {in_words(left)} more, all named in claims.json"] if left else []
     return "; ".join([*links, *more])
 
 
 def _locators(locators: tuple[str, ...]) -> str:
-    return f" ({inline(_some(locators))})" if locators else ""
+    return f" ({html(_some(locators))})" if locators else ""
 
 
 def corrected_words(entry: LedgerEntry, evidence: Evidence) -> tuple[str, ...]:

@@ -35,8 +35,17 @@ class Linked(str):
 
 def inline(text: str) -> str:
     """Escape text so that Markdown shows it as it is, with a curled apostrophe, as running text has it."""
-    escaped = _SPECIAL.sub(r"\\\1", _APOSTROPHE.sub("\u2019", " ".join(text.split())))
+    escaped = _SPECIAL.sub(r"\\\1", _running(text))
     return _OPENING.sub(r"\1\\\2", _RUN.sub(_each_escaped, escaped))
+
+
+def html(text: str) -> str:
+    """Escape text so that HTML within Markdown shows it as `inline` does."""
+    return escape(_running(text), quote=False).replace("```", "&#96;" * 3)
+
+
+def _running(text: str) -> str:
+    return _APOSTROPHE.sub("\u2019", " ".join(text.split()))
 
 
 def attribute(text: str) -> str:

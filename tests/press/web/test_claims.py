@@ -134,5 +134,5 @@ def test_the_ledger_opens_with_sentences_followed_to_their_evidence(entries: lis
     page = ledger_page(entries)
     opening = page.partition("ledger-search")[0]
     assert opening.count("This was tested") == 3
-    assert page.count("\nConfirmed by\n") == sum(entry.verdict.holds for entry in entries)
+    assert page.count("<dt>Confirmed by</dt>") == sum(entry.verdict.holds for entry in entries)
     assert "## How to read" not in ledger_page([])
