@@ -394,7 +394,7 @@ local function show_exhibit(exhibit)
   return exhibit
 end
 
--- The figure that opens a key point or a key fact, if there is one, and what follows it. The sentence that it belongs to may be
+-- The figure that opens a key fact, if there is one, and what follows it. The sentence that it belongs to may be
 -- marked as one that asserts something: then the rest of it stays marked.
 local function split_number(blocks)
   local first = blocks[1]
@@ -426,28 +426,6 @@ local function split_number(blocks)
     rest:insert(1, pandoc.Para(text))
   end
   return number.content, rest
-end
-
-local function key_point(div)
-  local number, text = split_number(div.content)
-  if typst then
-    local options = number and pandoc.Inlines({ raw("number: [") }) or nil
-    if options then
-      options:extend(number)
-      options:insert(raw("]"))
-    end
-    return call("key-point", text, options)
-  end
-  if number then
-    if not html then
-      return styled(pandoc.Blocks({ pandoc.Para({ pandoc.Strong(number) }) }) .. text, "Key Point")
-    end
-    div.content = {
-      pandoc.Div({ pandoc.Para(number) }, pandoc.Attr("", { "key-point-number" })),
-      pandoc.Div(text, pandoc.Attr("", { "key-point-text" })),
-    }
-  end
-  return div
 end
 
 local function key_facts(div)
@@ -683,14 +661,14 @@ local function division(div)
     return pandoc.CodeBlock(credit)
   elseif div.classes:includes("exhibit") then
     return show_exhibit(div), false
-  elseif div.classes:includes("key-point") then
-    return key_point(div)
   elseif div.classes:includes("key-facts") then
     return key_facts(div)
   elseif html and div.classes:includes("cell-output-display") and div.content[1] and div.content[1].t == "RawBlock" then
     div.attributes["role"], div.attributes["tabindex"] = "group", "0"
     div.attributes["aria-label"] = "Output of the code above"
     return div
+  elseif not html and div.classes:includes("key-point") then
+    return typst and call("key-point", div.content) or styled(div.content, "Key Point")
   elseif not html and div.classes:includes("note") then
     return typst and call("note-box", div.content) or styled(div.content, "Note")
   elseif not html and div.classes:includes("page-break") then
