@@ -20,17 +20,18 @@ from analysis.press.web.tables import described_data
 
 OF_PAGES: tuple[Kind, ...] = (twins,)
 """Those that every word of the pages counts for."""
+# Two processes take turns: the first draws, the second computes the ledger.
 KINDS: tuple[Kind, ...] = (
-    list_of_texts,
-    described_data,
+    figure_pictures,
     quotes,
+    open_documents,
     cards,
     feed,
-    sitemap,
-    figure_pictures,
     figure_pages,
-    open_documents,
+    sitemap,
     claim_pages,
+    list_of_texts,
+    described_data,
 )
 
 
