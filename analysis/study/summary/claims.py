@@ -17,13 +17,14 @@ from analysis.press.claims.registry import claim
 from analysis.study.coding.claims import about_child_agrees
 from analysis.study.ethnicity.claims import (
     drawn_cases_longer,
+    drawn_not_why,
     last_compared,
     releases_named,
     releases_show_none,
     unseen_are_cafcass_s,
 )
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
-from analysis.study.improvement.claims_cases import kpis_cover_lives, kpis_each_quarter
+from analysis.study.improvement.claims_cases import feedback_uncounted, kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.claims import courts_and_services, service_keeps_more
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
@@ -47,10 +48,10 @@ def services_are_asked(n: Numbers) -> Findings:
         yield text_contains(rows, name, "indicator", "orders ending")
 
 
-@claim
+@claim(scope="world", searches=("S14",))
 def services_beside_the_court(n: Numbers) -> Findings:
-    """Youth justice services are asked about the five subjects; more than half of their indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children; with those in part the ranges meet."""
-    yield services_are_asked(n)
+    """More than half of youth justice services' indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children, of which no count was found; with those in part the ranges meet."""
+    yield feedback_uncounted(n)
     yield courts_and_services(n)
     yield service_keeps_more(n)
 
@@ -89,8 +90,9 @@ def on_record_but_not_shown(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S07", "S67", "S86", "S117"))
 def longer_and_no_later(n: Numbers) -> Findings:
-    """The one study of the record found longer cases for both groups, it has the last year that was found, and Cafcass has the ethnicity on record."""
+    """The one study of the record found longer cases for both groups, which were older at the start, it has the last year that was found, and Cafcass has the ethnicity on record."""
     yield drawn_cases_longer(n)
+    yield drawn_not_why(n)
     yield last_compared(n)
     yield on_record_but_not_shown(n)
 
