@@ -52,7 +52,7 @@ def gaps_values(evidence: Evidence) -> Values:
         owner_place=place(OWNER),
         owner_place_bodies_first=place(OWNER, "bodies_first_n"),
         owner_bodies=bodies(OWNER),
-        targets_seen=count_value(len(targets), evidence.indicators, digits=True),
+        targets_seen=rows_value(targets, evidence.indicators, digits=True),
         targets_about_child=count_value(len(about_child(targets)), evidence.indicators, digits=True),
         examples_in_place=count_value(in_place.sum(), gaps, digits=True),
         **_older_children(evidence),

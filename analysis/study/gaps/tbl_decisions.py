@@ -71,8 +71,8 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Councils are asked for nothing in these days; within a year for one question, if the department's board for the burden of "
-        "returns agrees. Later steps draw on what they return.",
+        note="Councils are asked to record nothing in these days; within a year for a list of fields, comment and, if the department's board for "
+        "the burden of returns agrees, one question.",
         wide=True,
     )
 

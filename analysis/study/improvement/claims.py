@@ -155,9 +155,9 @@ def case_system_interrupted(n: Numbers) -> Finding:
     )
 
 
-@claim(searches=("S16", "S47", "S79"))
+@claim(scope="world", searches=("S16", "S47", "S79"))
 def targets_on_caseload(n: Numbers) -> Findings:
-    """Ministers told Parliament what the Board's targets of both years are for, and none whose wording was seen is about children."""
+    """Ministers told Parliament what the Board's targets of both years are for, the courts keep those whose wording was seen, of which none is about children, and a search for later ones found nothing."""
     told = n.evidence.improvement_facts
     yield text_contains(
         n.evidence.improvements, "FM17", "title", "Family Justice Board", "2024/25 and 2025/26"
@@ -166,6 +166,9 @@ def targets_on_caseload(n: Numbers) -> Findings:
     yield text_contains(told, "FM17-targets-2024", "fact", says, "reducing delay")
     words = ("2025/26", "reducing delay and outstanding caseloads", "areas with higher backlogs")
     yield text_contains(told, "FM17-targets-2025", "fact", says, *words)
+    yield text_contains(n.evidence.searches, "S16", "found", "any target for 2026/27, were not found")
+    keepers = set(n.gaps.targets_seen.rows["kept_by"]) if n.gaps.targets_seen.amount else set()
+    yield found(keepers == {"courts_government"}, f"kept by {', '.join(keepers)}", n.gaps.targets_seen)
     yield none(n.gaps.targets_about_child)
 
 

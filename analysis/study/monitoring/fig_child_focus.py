@@ -52,6 +52,6 @@ def _finding(by: pd.DataFrame) -> str:
         by.loc[(system, COURTS), "yes_n"] for system in SYSTEM_NAME if (system, COURTS) in by.index
     )
     return (
-        f"On our lists {courts_n or 'no'} court indicator{'s are' if courts_n > 1 else ' is'} wholly about the child; "
+        f"{courts_n or 'No'} court indicator{'s on our lists are' if courts_n > 1 else ' on our lists is'} wholly about the child; "
         f"of youth justice services' {_of(by, 'youth', SERVICE['youth'])} are, of Cafcass's {_of(by, 'family', SERVICE['family'])}."
     )
