@@ -14,7 +14,7 @@ from tests.sharing import today
 TITLES = {
     "fig-focus": "Volume and time are {monitoring.caseload_courts_family} indicators of family courts on our list, "
     "{monitoring.caseload_service_family} of Cafcass's and {monitoring.caseload_service_youth} of youth justice services'.",
-    "fig-child-focus": "On our lists no court indicator is wholly about the child; of youth justice services' "
+    "fig-child-focus": "No court indicator on our lists is wholly about the child; of youth justice services' "
     "{monitoring.child_service_youth} are, of Cafcass's {monitoring.child_service_family}.",
     "fig-questions": "On “{monitoring.most_asked_youth}” custody keeps {monitoring.outcomes_child_youth_strongest} of youth "
     "justice's {monitoring.outcomes_child_youth} indicators about the child and social care "

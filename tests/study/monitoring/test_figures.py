@@ -99,9 +99,9 @@ def test_the_titles_follow_the_data_when_the_systems_change_places(evidence):
 def test_an_indicator_of_a_court_about_the_child_would_change_the_title(evidence):
     rows = evidence.indicators
     for name, says in (
-        ("", "On our lists no court indicator is "),
-        ("FI01", "On our lists 1 court indicator is "),
-        ("FI01 YI14", "On our lists 2 court indicators are "),
+        ("", "No court indicator on our lists is "),
+        ("FI01", "1 court indicator on our lists is "),
+        ("FI01 YI14", "2 court indicators on our lists are "),
     ):
         chosen = rows["indicator_id"].isin(name.split())
         other = replace(
