@@ -118,8 +118,20 @@ def _typst_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typst, "compile_with_warnings", written)
 
 
+CONVERSIONS = ("sections", "converted", "citations")
+
+
+def _aside(project: Project, folder: Path) -> Project:
+    """Give a project with conversions of its own, and all else the same files."""
+    (folder / ".cache").mkdir(parents=True)
+    for each in (*project.root.iterdir(), *project.cache.iterdir()):
+        if each != project.cache and each.name not in CONVERSIONS:
+            (folder / each.relative_to(project.root)).symlink_to(each)
+    return Project(folder, folder / "outputs")
+
+
 def _forget(project: Project) -> None:
-    for name in ("sections", "converted", "citations"):
+    for name in CONVERSIONS:
         shutil.rmtree(project.cache / name, ignore_errors=True)
 
 
@@ -254,24 +266,29 @@ def test_whatever_the_edition_says_otherwise_the_same_is_made_as_of_the_whole(
 @pytest.mark.slow
 @pytest.mark.usefixtures("rendered", "_typst_as_it_is_written")
 def test_of_every_document_in_which_a_section_changed_the_same_is_made_as_of_the_whole(
-    checkout: Project,
+    checkout: Project, tmp_path: Path
 ) -> None:
+    aside = _aside(checkout, tmp_path / "aside")
     environment = environment_key(checkout)
     by_sections = set()
     for source in read_sources(checkout):
         executed = cached(source.document, {}, environment, checkout)
         assert executed, f"{source.name} was not computed before"
         for name in set(FORMATS) & set(source.formats):
-            convert = _conversion(source, checkout, name)
+            convert = _conversion(source, aside, name)
             text = assemble(source.document, executed, to=name, defaults=source.options[name]["execute"]).text
             if len(sections.divided(text)) == 1:
                 continue
             by_sections.add(source.name)
+            convert(text)
+            before = shutil.copytree(aside.cache, tmp_path / "before", symlinks=True)
             for changed in _each_other_section_changed(text):
-                convert(text)
+                shutil.rmtree(aside.cache)
+                shutil.copytree(before, aside.cache, symlinks=True)
                 made = convert(changed)
-                _forget(checkout)
+                _forget(aside)
                 assert convert(changed) == made, f"{source.name} as {name}"
+            shutil.rmtree(before)
     assert {"report/report", "report/index"} <= by_sections
 
 
