@@ -159,9 +159,14 @@ local function scoped(tbl)
   for _, body in ipairs(tbl.bodies) do
     body.row_head_columns = 1
     rows_n = rows_n + #body.body
+    local groups = body.body:filter(function(row) return row.cells[1].col_span > 1 end)
     for _, row in ipairs(body.body) do
       for at, cell in ipairs(row.cells) do
         cell.attr.attributes[at == 1 and "scope" or "data-label"] = at > 1 and labels[at] or cell.col_span > 1 and "rowgroup" or "row"
+      end
+      -- Where each row has a name above it, its first cell is one of its values.
+      if 2 * #groups == #body.body and row.cells[1].col_span == 1 then
+        row.cells[1].attr.attributes["data-label"] = labels[1]
       end
     end
   end

@@ -200,6 +200,10 @@ def test_a_row_of_one_cell_names_the_rows_beneath_it(checkout: Project) -> None:
         ("row", ""),
     ]
     assert "colspan: 2" in made(checkout, GROUPED, "typst")
+    each_named = made(checkout, GROUPED.replace("|          |      5 |\n", ""), "html")
+    labelled = r'<th [^>]*data-label="(.*?)"'
+    assert re.findall(labelled, each_named) == ["Children"]
+    assert re.findall(labelled, page) == []
 
 
 @pytest.mark.parametrize(("beside", "long"), [("", False), ("10", True)])
