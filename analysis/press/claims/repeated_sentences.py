@@ -6,8 +6,8 @@ from functools import cached_property
 
 from analysis.press.base.paths import project
 from analysis.press.claims.numbers import Numbers
-from analysis.press.documents.qmd import INLINE, Prose
-from analysis.press.documents.sentences import sentences
+from analysis.press.documents.qmd import INLINE
+from analysis.press.documents.sentences import passages, sentences
 from analysis.press.documents.sources import read_sources
 
 
@@ -47,13 +47,9 @@ class Repeat:
 
         Raises ``KeyError`` when no document writes a passage of that name.
         """
-        passage = re.compile(
-            rf"^::: \{{[^}}]*#{re.escape(identifier)}\}}\n(.*?)^:::$", re.MULTILINE | re.DOTALL
-        )
         for source in read_sources(project()):
-            for block in source.document.blocks:
-                if isinstance(block, Prose) and (written := passage.search(block.text)):
-                    return INLINE.sub(self._value, written[1])
+            if identifier in (written := passages(source.document)):
+                return INLINE.sub(self._value, written[identifier])
         raise KeyError(f"no document writes a passage ::: {{#{identifier}}}")
 
     @cached_property

@@ -20,6 +20,7 @@ REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
 _FIGURE = re.compile(r"@(fig-[\w-]+)")
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
+_PASSAGE = re.compile(r"^::: \{[^}]*#(?P<name>[\w-]+)[^}]*\}\n(?P<text>.*?)^:::$", re.MULTILINE | re.DOTALL)
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 
 
@@ -101,6 +102,12 @@ def sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[Problem, 
     return tuple(found), tuple(problems)
 
 
+def passages(document: Document) -> dict[str, str]:
+    """Give the passages of a document that others can print too, ``::: {#name}`` to ``:::``, by their names, as written."""
+    prose = (block.text for block in document.blocks if isinstance(block, Prose))
+    return {found["name"]: found["text"] for text in prose for found in _PASSAGE.finditer(text)}
+
+
 def plain(words: str) -> str:
     """Give the words of a sentence without their marking: no emphasis, spans or references.
 
@@ -133,7 +140,7 @@ def _headings(text: str, part: str) -> list[tuple[int, tuple[str, str, str]]]:
             # the id of the section stands in the last braces; those of a marked sentence belong to its words
             name = IDENTIFIER.search(match["attributes"] or "")
             own = name[1] if name and not name[1].startswith(PREFIX) else ""
-            words = plain(match["words"])
+            words = plain(INLINE.sub(r"\1…", match["words"]))
             part = words if len(match[1]) <= _CHAPTER else part
             found.append((position, (own, words, part)))
         position += len(line)

@@ -18,7 +18,7 @@ from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.documents.qmd import Document
-from analysis.press.documents.sentences import sentences
+from analysis.press.documents.sentences import passages, sentences
 from analysis.press.documents.sources import Source, listed_contents, read_sources
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.request import CELL_SECONDS
@@ -78,7 +78,7 @@ def execution_key(document: Document, parameters: dict[str, str], environment: s
 
 
 def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...]]:
-    """Give the marked sentences of all documents when this one reads them, as a briefing or a ledger does."""
+    """Give the marked sentences and the passages of all documents when this one reads them, as a briefing or a ledger does."""
     if not any(module in cell.source for cell in document.cells for module in _READ_SENTENCES):
         return []
     return _all_sentences(project, listed_contents(project))
@@ -87,7 +87,9 @@ def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...
 @lru_cache(maxsize=1)
 def _all_sentences(project: Project, contents: tuple[bytes, ...]) -> list[tuple[str, ...]]:
     # The same documents are not read again for each one that repeats their sentences.
-    return [each.shown for source in read_sources(project) for each in sentences(source.document)[0]]
+    documents = [source.document for source in read_sources(project)]
+    shown = [each.shown for document in documents for each in sentences(document)[0]]
+    return shown + [each for document in documents for each in passages(document).items()]
 
 
 def execute(

@@ -26,6 +26,7 @@ from analysis.study.ethnicity.claims import (
 from analysis.study.gaps.compare import child_indicators, ordered_gaps
 from analysis.study.improvement.claims_cases import feedback_uncounted, kpis_cover_lives, kpis_each_quarter
 from analysis.study.monitoring.claims import courts_and_services, service_keeps_more
+from analysis.study.monitoring.claims_questions import kpis_not_yet_published
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
 from analysis.study.standard.compare import LAWS, UNSEEN
@@ -52,6 +53,7 @@ def services_are_asked(n: Numbers) -> Findings:
 def services_beside_the_court(n: Numbers) -> Findings:
     """More than half of youth justice services' indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children, of which no count was found; with those in part the ranges meet."""
     yield feedback_uncounted(n)
+    yield kpis_not_yet_published(n)
     yield courts_and_services(n)
     yield service_keeps_more(n)
 

@@ -55,12 +55,12 @@ def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started
     assert ended([int(each) for each in (small.root / "running.txt").read_text().split()])
 
 
-def test_what_prints_the_ledger_runs_again_when_a_chapter_of_its_sentences_has_another_title(
+def test_what_prints_sentences_of_others_runs_again_when_a_title_above_them_or_a_passage_is_another(
     small: Project,
 ) -> None:
     reading, written = (small.root / "report" / f"{name}.qmd" for name in "ab")
     reading.write_text("---\ntitle: A\n---\n```{python}\nimport analysis.press.claims.ledger\n```\n")
-    text = "---\ntitle: B\n---\n## Title\n\n### Beneath\n\n[It fell]{.claim #clm-fell}.\n"
+    text = "---\ntitle: B\n---\n## Title\n\n### Beneath\n\n[It fell]{.claim #clm-fell}.\n\n::: {#asks}\nAsk.\n:::\n"
     small.config.write_text("project:\n  render: [report/a.qmd, report/b.qmd]\n")
 
     def key(said: str) -> str:
@@ -68,6 +68,7 @@ def test_what_prints_the_ledger_runs_again_when_a_chapter_of_its_sentences_has_a
         return execution_key(read_document(reading, "report/a.qmd"), {}, "same", small)
 
     assert key(text) == key(f"{text} A word.") != key(text.replace("Title", "Other"))
+    assert key(text) != key(text.replace("Ask.", "Ask again."))
 
 
 def test_an_inline_expression_that_does_not_end_is_ended_with_its_line(run) -> None:
