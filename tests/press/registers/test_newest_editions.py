@@ -25,7 +25,7 @@ def line(registers) -> int:
         ),
         ({"known_from": ""}, "known_from", "nothing", "Give the address"),
         ({"newest_edition": ""}, "newest_edition", "nothing", "Name the edition"),
-        ({"newest_published": "2026-11-29"}, "newest_published", "2026-11-29", "Correct one of the two days"),
+        ({"newest_published": "2026-12-01"}, "newest_published", "2026-12-01", "Correct one of the two days"),
     ],
 )
 def test_a_row_that_cannot_be_right_is_named_with_its_line_and_its_cure(

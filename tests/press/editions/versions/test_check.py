@@ -131,7 +131,7 @@ def test_a_table_that_goes_needs_a_note_where_it_was(
     result = here("release", "2.0.0", "--check")
     assert result.returncode == 1
     assert "retired.py: found no note for tbl-streets, which version 1.0.0 shows" in result.stderr
-    replace_in(later / "analysis" / "study" / "study.py", "    def numbers(", f"{RETIRED}    def numbers(")
+    replace_in(later / "analysis" / "study" / "study.py", "\n\nSTUDY = ", f"\n{RETIRED}\nSTUDY = ")
     shown = "```{python}\n#| output: asis\nfrom analysis.press.exhibits.retired import retired_notes\nprint(retired_notes())\n```\n"
     with (later / "report" / "index.qmd").open("a", encoding="utf-8") as file:
         file.write(shown)
