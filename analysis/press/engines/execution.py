@@ -6,6 +6,7 @@ expressions, the parameters, the package that computes, the registers, and the l
 
 import json
 import os
+import re
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,7 @@ Made = TypeVar("Made")
 
 CACHE_SECONDS = 3600
 _RECORD = "blocks.json"
+_MODULE = re.compile(r"\banalysis(?:\.\w+)+")
 _READ_SENTENCES = (
     "analysis.press.claims.repeated_sentences",
     "analysis.press.claims.ledger",
@@ -79,7 +81,12 @@ def execution_key(document: Document, parameters: dict[str, str], environment: s
 
 def _sentences_read(document: Document, project: Project) -> list[tuple[str, ...]]:
     """Give the marked sentences and the passages of all documents when this one reads them, as a briefing or a ledger does."""
-    if not any(module in cell.source for cell in document.cells for module in _READ_SENTENCES):
+    code = [cell.source for cell in document.cells]
+    # report/explorer.qmd prints sentences by way of analysis.study.explorer
+    named = {name for source in code for name in _MODULE.findall(source)}
+    files = [project.package.parent.joinpath(*name.split(".")).with_suffix(".py") for name in sorted(named)]
+    code += [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    if not any(module in source for source in code for module in _READ_SENTENCES):
         return []
     return _all_sentences(project, listed_contents(project))
 

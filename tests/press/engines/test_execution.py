@@ -55,11 +55,13 @@ def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started
     assert ended([int(each) for each in (small.root / "running.txt").read_text().split()])
 
 
+@pytest.mark.parametrize("imported", ["analysis.press.claims.ledger", "analysis.study.prints"])
 def test_what_prints_sentences_of_others_runs_again_when_a_title_above_them_or_a_passage_is_another(
-    small: Project,
+    small: Project, imported: str
 ) -> None:
+    (small.package / "study" / "prints.py").write_text("import analysis.press.claims.ledger\n")
     reading, written = (small.root / "report" / f"{name}.qmd" for name in "ab")
-    reading.write_text("---\ntitle: A\n---\n```{python}\nimport analysis.press.claims.ledger\n```\n")
+    reading.write_text(f"---\ntitle: A\n---\n```{{python}}\nimport {imported}\n```\n")
     text = "---\ntitle: B\n---\n## Title\n\n### Beneath\n\n[It fell]{.claim #clm-fell}.\n\n::: {#asks}\nAsk.\n:::\n"
     small.config.write_text("project:\n  render: [report/a.qmd, report/b.qmd]\n")
 
