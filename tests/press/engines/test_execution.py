@@ -59,6 +59,8 @@ def test_a_cell_that_does_not_end_is_ended_with_its_line_and_all_that_it_started
 def test_what_prints_sentences_of_others_runs_again_when_a_title_above_them_or_a_passage_is_another(
     small: Project, imported: str
 ) -> None:
+    small.package.unlink()  # others share what it leads to
+    (small.package / "study").mkdir(parents=True)
     (small.package / "study" / "prints.py").write_text("import analysis.press.claims.ledger\n")
     reading, written = (small.root / "report" / f"{name}.qmd" for name in "ab")
     reading.write_text(f"---\ntitle: A\n---\n```{{python}}\nimport {imported}\n```\n")
