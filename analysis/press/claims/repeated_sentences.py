@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis.press.base.paths import project
 from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.qmd import INLINE
-from analysis.press.documents.sentences import passages, sentences
+from analysis.press.documents.sentences import named_divisions, sentences
 from analysis.press.documents.sources import read_sources
 
 
@@ -48,7 +48,7 @@ class Repeat:
         Raises ``KeyError`` when no document writes a passage of that name.
         """
         for source in read_sources(project()):
-            if identifier in (written := passages(source.document)):
+            if identifier in (written := named_divisions(source.document)):
                 return INLINE.sub(self._value, written[identifier])
         raise KeyError(f"no document writes a passage ::: {{#{identifier}}}")
 

@@ -20,7 +20,9 @@ REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
 _FIGURE = re.compile(r"@(fig-[\w-]+)")
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
-_PASSAGE = re.compile(r"^::: \{[^}]*#(?P<name>[\w-]+)[^}]*\}\n(?P<text>.*?)^:::$", re.MULTILINE | re.DOTALL)
+_NAMED_DIVISION = re.compile(
+    r"^::: \{[^}]*#(?P<name>[\w-]+)[^}]*\}\n(?P<text>.*?)^:::$", re.MULTILINE | re.DOTALL
+)
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 
 
@@ -102,10 +104,10 @@ def sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[Problem, 
     return tuple(found), tuple(problems)
 
 
-def passages(document: Document) -> dict[str, str]:
-    """Give the passages of a document that others can print too, ``::: {#name}`` to ``:::``, by their names, as written."""
+def named_divisions(document: Document) -> dict[str, str]:
+    """Give the divisions of a document that have a name, ``::: {#name}`` to ``:::``, as written: others can print them too."""
     prose = (block.text for block in document.blocks if isinstance(block, Prose))
-    return {found["name"]: found["text"] for text in prose for found in _PASSAGE.finditer(text)}
+    return {found["name"]: found["text"] for text in prose for found in _NAMED_DIVISION.finditer(text)}
 
 
 def plain(words: str) -> str:

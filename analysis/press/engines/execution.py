@@ -19,7 +19,7 @@ from analysis.press.base.cache import Cache, key_of
 from analysis.press.base.files import write_whole
 from analysis.press.base.paths import Project
 from analysis.press.documents.qmd import Document
-from analysis.press.documents.sentences import passages, sentences
+from analysis.press.documents.sentences import named_divisions, sentences
 from analysis.press.documents.sources import Source, listed_contents, read_sources
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.request import CELL_SECONDS
@@ -96,7 +96,7 @@ def _all_sentences(project: Project, contents: tuple[bytes, ...]) -> list[tuple[
     # The same documents are not read again for each one that repeats their sentences.
     documents = [source.document for source in read_sources(project)]
     shown = [each.shown for document in documents for each in sentences(document)[0]]
-    return shown + [each for document in documents for each in passages(document).items()]
+    return shown + [each for document in documents for each in named_divisions(document).items()]
 
 
 def execute(

@@ -14,7 +14,7 @@ from analysis.press.claims.numbers import Numbers
 from analysis.press.claims.registry import EXACT, Claim, claim
 from analysis.press.claims.repeated_sentences import Repeat
 from analysis.press.documents.qmd import Document, read_document
-from analysis.press.documents.sentences import passages
+from analysis.press.documents.sentences import named_divisions
 from analysis.press.documents.sources import read_sources
 from tests.sharing import today
 
@@ -218,6 +218,6 @@ def test_a_passage_that_nobody_wrote_is_refused(numbers: Numbers) -> None:
 
 def test_a_passage_is_printed_as_written_with_its_numbers(numbers: Numbers, tmp_path: Path) -> None:
     text = f"::: {{.note #asks}}\n{OVER}\n:::\n\nAfter.\n"
-    assert passages(document(tmp_path, text)) == {"asks": f"{OVER}\n"}
+    assert named_divisions(document(tmp_path, text)) == {"asks": f"{OVER}\n"}
     said = Repeat(numbers).passage("first-asks")
     assert said.startswith("**We ask Cafcass") and "{python}" not in said and ":::" not in said
