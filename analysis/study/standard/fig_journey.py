@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, groupby
+from math import copysign
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +13,7 @@ from analysis.press.exhibits.catalogue import draws
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, listing
-from analysis.press.exhibits.style import CONTEXT, INK, QUIET, TEXT_SIZE
-from analysis.study.drawing.systems import REST
+from analysis.press.exhibits.style import CONTEXT, INK, QUIET, SHADE, TEXT_SIZE
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard import compare
 from analysis.study.standard.compare import LAMPS
@@ -34,9 +35,11 @@ _SHORT = {
     "a_year_on": "What became of them?",
 }
 """What is asked at a step, in a few words; the alternative text and the data have the whole question."""
-_HEAD, _LANE, _LABEL, _GAP, _LETTERS = 0.78, 0.34, 1.2, 0.03, 14
-_HEIGHTS = (0.28, 0.28, 0.4)
-_NARROW_HEAD, _NARROW_STEP = 0.34, 0.88
+_LABEL, _HEAD, _LANE, _LEVEL, _WORDS, _LETTERS = 1.0, 0.56, 1.5, 0.2, 0.1, 14
+_PUBLISHED = -0.28
+"""How far up a full bar of what is published stands, so that it is seen first."""
+_NARROW_HEAD, _NARROW_STEP, _NARROW_LEVEL = 0.28, 0.97, 0.12
+_FULL = {"yes": 1.0, "partly": 0.5, "no": 0.06, "unknown": 1.0}
 
 
 @draws("fig-journey", compare.journey, explained_in="report/report.html#sec-journey", coded_from=("journey",))
@@ -50,12 +53,12 @@ def journey(way: pd.DataFrame) -> Exhibit:
         subtitle="Whether anybody records the answer to our main question of a step, adds it up and publishes it. England and Wales; Cafcass and councils: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, way),
-            height=_HEAD + len(_LANES) * (_LANE + sum(_HEIGHTS) + 0.06),
+            height=_HEAD + len(_LANES) * _LANE,
             narrow_height=_NARROW_HEAD + _NARROW_STEP * steps_n,
         ),
         data=way,
         source="this project's register of a child's way, each row with the page it was read from.",
-        alt=f"A way of {steps_n} steps with three lamps at each for each system, in full colour or pale as far as there is an answer. {title} "
+        alt=f"A way of {steps_n} steps for each system: above it what is published, beneath it what is counted and recorded, as high as there is an answer. {title} "
         f"{' '.join(way.loc[way['system'] == _LANES[0], 'asked'])} "
         f"{' '.join(_told(way, lane) for lane in _LANES)}",
         note="Yes: as a code, date or number; documents alone are in part. Published: in a regular release, not once, as an illustration, a study or an audit. Not known: not seen, as with Cafcass's tables, which is not no. Youth justice, arrives: children cautioned or sentenced.",
@@ -94,45 +97,48 @@ def _draw(figure: Figure, narrow: bool, journey: pd.DataFrame) -> None:
 
 
 def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
-    """Draw the way from left to right, a lane for each system."""
+    """Draw the way from left to right, once for each system: what is published above it, and what is not seen of it beneath."""
     steps = _steps(journey)
-    step_width = (width - _LABEL) / len(steps)
-    places = {step: _LABEL + number * step_width for number, step in enumerate(steps)}
-    starts = [x + 0.06 for x in places.values()]
-    axes.plot(starts, [0.1] * len(steps), "o-", color=INK, linewidth=1.2, markersize=6, clip_on=False)
-    for step, x in places.items():
-        write(axes, x, 0.3, _STEPS[step], bold=True)
-        words = fill(_SHORT[step], int(step_width * _LETTERS))
-        write(axes, x, 0.4, words, va="top", linespacing=1.0, size=8, colour=QUIET)
-    for number, lane in enumerate(_LANES):
-        rows = journey[journey["system"] == lane]
-        y = _HEAD + number * (_LANE + sum(_HEIGHTS) + 0.06)
-        rule(axes, y)
-        write(axes, LEFT, y + 0.17, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
-        y += _LANE
-        for lamp, height in zip(LAMPS, _HEIGHTS, strict=True):
-            write(axes, LEFT, y + (height - _GAP) / 2, lamp.capitalize(), bold=lamp == LAMPS[-1])
-            for _, row in rows.iterrows():
-                _lamp(axes, (places[row["step"]], y, step_width - _GAP, height - _GAP), row[lamp], lane)
-            y += height
+    wide = (width - _LABEL) / len(steps)
+    middles = [_LABEL + (place + 0.5) * wide for place in range(len(steps))]
+    for x, step in zip(middles, steps, strict=True):
+        write(axes, x, 0.1, _STEPS[step], bold=True, align="center")
+        words = fill(_SHORT[step], int(wide * _LETTERS))
+        write(axes, x, 0.2, words, va="top", align="center", linespacing=1.0, size=8, colour=QUIET)
+    for place, lane in enumerate(_LANES):
+        way = _HEAD + place * _LANE + 0.68
+        rows = journey[journey["system"] == lane].set_index("step").loc[steps]
+        axes.axhspan(way, way + 0.8, color=SHADE, linewidth=0)
+        write(axes, LEFT, way - 0.48, SYSTEM_NAME[lane], bold=True, size=TEXT_SIZE)
+        for lamp, top in zip(LAMPS, (way + 0.43, way + 0.07, way), strict=True):
+            seen = lamp == "published"
+            level = _PUBLISHED if seen else _LEVEL
+            write(axes, LEFT, top + level / 2, lamp.capitalize(), bold=seen)
+            for code, first, number in _runs(rows[lamp]):
+                _lamp(axes, (_LABEL + first * wide, top, number * wide), code, lane, level, seen=seen)
+        axes.annotate("", (width, way), (_LABEL, way), arrowprops={"arrowstyle": "-|>", "color": INK})
+        axes.plot(middles, [way] * len(steps), "o", color=INK, markersize=5)
 
 
 def _draw_narrow(axes: Axes, width: float, journey: pd.DataFrame) -> None:
     """Draw the way downwards, both systems under each step."""
-    widths = [share * (width - 0.56) for share in (0.3, 0.3, 0.4)]
-    places = [0.56 + sum(widths[:number]) for number in range(len(LAMPS))]
+    steps, left = _steps(journey), 0.76
+    wide = (width - left) / len(LAMPS)
+    places = [left + place * wide for place in range(len(LAMPS))]
     for x, lamp in zip(places, LAMPS, strict=True):
         write(axes, x, 0.1, lamp.capitalize(), bold=True)
-    for number, step in enumerate(_steps(journey)):
-        top = _NARROW_HEAD + number * _NARROW_STEP
+    tops = [_NARROW_HEAD + place * _NARROW_STEP for place in range(len(steps))]
+    axes.plot([0.07] * len(tops), [top + 0.14 for top in tops], "o-", color=INK, linewidth=1, markersize=5)
+    for top, step in zip(tops, steps, strict=True):
         rule(axes, top)
-        write(axes, LEFT, top + 0.14, _STEPS[step], bold=True)
+        write(axes, 0.18, top + 0.14, _STEPS[step], bold=True)
         write(axes, places[1], top + 0.14, _SHORT[step], colour=QUIET)
         for _, row in journey[journey["step"] == step].iterrows():
-            y = top + 0.27 + _LANES.index(row["system"]) * 0.27
-            write(axes, LEFT, y + 0.12, row["system"].capitalize())
-            for x, lamp_width, lamp in zip(places, widths, LAMPS, strict=True):
-                _lamp(axes, (x, y, lamp_width - _GAP, 0.27 - _GAP), row[lamp], row["system"])
+            y = top + 0.29 + _LANES.index(row["system"]) * 0.34
+            write(axes, 0.18, y + 0.07, row["system"].capitalize())
+            for x, lamp in zip(places, LAMPS, strict=True):
+                seen = lamp == "published"
+                _lamp(axes, (x, y, wide - 0.06), row[lamp], row["system"], _NARROW_LEVEL, seen=seen)
 
 
 def _steps(journey: pd.DataFrame) -> list[str]:
@@ -141,16 +147,26 @@ def _steps(journey: pd.DataFrame) -> list[str]:
     return [step for step in _STEPS if step in there]
 
 
-def _lamp(axes: Axes, box: tuple[float, float, float, float], code: str, system: str) -> None:
-    """Draw one lamp and say what it is: in the colour of its system, paler where in part, and of what is not known the outline alone."""
+def _runs(codes: pd.Series) -> list[tuple[str, int, int]]:
+    """Give each answer with the place where it begins and for how many steps it stays the same."""
+    runs = [(code, len(list(same))) for code, same in groupby(codes)]
+    starts = accumulate((number for _, number in runs), initial=0)
+    return [(code, start, number) for (code, number), start in zip(runs, starts, strict=False)]
+
+
+def _lamp(
+    axes: Axes, box: tuple[float, float, float], code: str, system: str, level: float, *, seen: bool
+) -> None:
+    """Draw how far there is an answer, from the way outwards, and say it: pale unless the public can see it, and of what is not known a dotted outline."""
     from matplotlib.patches import Rectangle
 
-    x, y, width, height = box
-    face = {"yes": SYSTEM_COLOUR[system], "partly": SYSTEM_TINT[system], "no": REST}.get(code, "white")
-    edge: dict[str, Any] = {"edgecolor": CONTEXT, "linestyle": (0, (1, 2))} if code == "unknown" else {}
-    axes.add_patch(Rectangle((x, y), width, height, facecolor=face, linewidth=0.8 if edge else 0, **edge))
-    # Words stand on white, which becomes the ground of a dark page: none are as plain on orange there as here.
-    chip = {"facecolor": "white", "edgecolor": "none", "boxstyle": "round,pad=0.2"} if code == "yes" else None
-    colour = QUIET if code == "unknown" else INK
-    style: dict[str, Any] = {"colour": colour, "align": "center", "size": 8, "bbox": chip}
-    write(axes, x + width / 2, y + height / 2, _STATE[code], **style)
+    x, y, width = box
+    known = code != "unknown"
+    style: dict[str, Any] = {"facecolor": (SYSTEM_COLOUR if seen else SYSTEM_TINT)[system], "linewidth": 0}
+    if not known:
+        style = {"facecolor": "none", "edgecolor": CONTEXT, "linewidth": 0.8, "linestyle": (0, (1, 2))}
+    high = level * _FULL[code]
+    axes.add_patch(Rectangle((x + 0.015, y), width - 0.03, high, **style))
+    beside = high + copysign(_WORDS, level) if known else high / 2
+    style = {"colour": INK if known else QUIET, "bold": known and seen, "align": "center", "size": 8}
+    write(axes, x + width / 2, y + beside, _STATE[code], **style)

@@ -2,12 +2,15 @@
 
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from analysis import Evidence
+from analysis.press.exhibits.style import SHADE
 from analysis.study.standard import fig_journey
 from analysis.study.standard.compare import items, journey
 from analysis.study.standard.tbl_standard import finding, standard_table
+from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_TINT
 
 
 def lane(**lamps: str) -> pd.DataFrame:
@@ -40,8 +43,23 @@ def test_each_lamp_says_its_state_and_no_two_states_look_alike(narrow: bool) -> 
         fig_journey.journey(lane(recorded=code, counted=code, published=code)).body.draw(figure, narrow)
         (axes,) = figure.axes
         assert sum(text.get_text() == words for text in axes.texts) == 6
-        looks[code] = [(lamp.get_facecolor(), lamp.get_linewidth()) for lamp in axes.patches]
+        lamps = [lamp for lamp in axes.patches if lamp.get_facecolor() != to_rgba(SHADE)]
+        looks[code] = [(lamp.get_facecolor()[3], round(lamp.get_height(), 4)) for lamp in lamps]
     assert all(len({look[place] for look in looks.values()}) == 4 for place in range(6))
+
+
+def test_steps_with_the_same_answer_are_one_piece_of_the_way_and_every_step_is_in_one() -> None:
+    codes = pd.Series(["partly", "unknown", "unknown", "partly", "yes", "yes", "yes"])
+    assert fig_journey._runs(codes) == [("partly", 0, 1), ("unknown", 1, 2), ("partly", 3, 1), ("yes", 4, 3)]
+
+
+def test_the_public_sees_full_colour_and_what_it_does_not_see_is_pale() -> None:
+    figure = Figure(figsize=(6.7, 5))
+    fig_journey.journey(lane(recorded="yes", counted="yes", published="partly")).body.draw(figure, False)
+    faces = [lamp.get_facecolor() for lamp in figure.axes[0].patches]
+    for system in ("family", "youth"):
+        assert faces.count(to_rgba(SYSTEM_COLOUR[system])) == 1
+        assert faces.count(to_rgba(SYSTEM_TINT[system])) == 2
 
 
 @pytest.mark.parametrize("narrow", [False, True])
