@@ -7,10 +7,11 @@ hatched bar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
 from analysis.press.exhibits.drawing.sheet import LEFT, write
-from analysis.press.exhibits.style import INK, QUIET, SMALL_SIZE, TEXT_SIZE
+from analysis.press.exhibits.style import CONTEXT, INK, QUIET, SMALL_SIZE, TEXT_SIZE
 from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_HATCH, SYSTEM_MARKER, SYSTEM_NAME, SYSTEM_TINT
 
 if TYPE_CHECKING:
@@ -133,6 +134,28 @@ def draw_dots(axes: Axes, frame: pd.DataFrame, x: str, *, size: float = MARK) ->
     }
     sns.scatterplot(frame, x=x, y="place", s=size**2, linewidth=0, zorder=3, legend=False, ax=axes, **own)
     axes.set(xlabel="", ylabel="")
+
+
+def runs(states: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Give each state with the place where it begins and for how many places it stays the same.
+
+    >>> runs(["yes", "no", "no", "yes"])
+    [('yes', 0, 1), ('no', 1, 2), ('yes', 3, 1)]
+    """
+    found = [(state, len(list(same))) for state, same in groupby(states)]
+    starts = accumulate((number for _, number in found), initial=0)
+    return [(state, start, number) for (state, number), start in zip(found, starts, strict=False)]
+
+
+def piece(axes: Axes, box: tuple[float, float, float, float], colour: str | None) -> None:
+    """Draw a piece of a row, its left, top, width and height in inches; without a colour a dotted outline, as nothing is known of it."""
+    from matplotlib.patches import Rectangle
+
+    x, y, width, height = box
+    style: dict[str, Any] = {"facecolor": colour, "linewidth": 0}
+    if colour is None:
+        style = {"fill": False, "edgecolor": CONTEXT, "linewidth": 0.8, "linestyle": (0, (1, 2))}
+    axes.add_patch(Rectangle((x + 0.015, y), width - 0.03, height, **style))
 
 
 def key_of_systems(figure: Figure, *, bars: bool = False) -> None:

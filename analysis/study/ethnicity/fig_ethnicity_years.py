@@ -11,8 +11,8 @@ from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import listing, percent
 from analysis.press.exhibits.sourcing import editions
-from analysis.press.exhibits.style import QUIET
-from analysis.study.drawing.systems import draw_marks
+from analysis.press.exhibits.style import INK, QUIET
+from analysis.study.drawing.systems import draw_marks, piece, runs
 from analysis.study.ethnicity.justice_stages import (
     figures_by_ethnicity,
     of_black_children,
@@ -23,11 +23,10 @@ from analysis.study.ethnicity.recording import court_releases, drawn_once, ethni
 from analysis.study.systems import SYSTEM_TINT
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _SHOWN = {"published": "published", "study": "by one study", "not seen": "not seen, which is not no"}
-_HEAD, _ROW, _NARROW_ROW, _MARK = 0.66, 0.32, 0.5, 11
+_HEAD, _ROW, _NARROW_ROW, _MARK, _BAR = 0.24, 0.32, 0.54, 10, 0.2
 
 
 @draws(
@@ -49,8 +48,8 @@ def ethnicity_years(
     return Exhibit(
         id="fig-ethnicity-years",
         title=told,
-        subtitle="Years that can be shown by children's ethnicity: youth justice, years ending March, England and Wales; "
-        "first care proceedings, England.",
+        subtitle="A dot: a year published by children's ethnicity. Youth justice: years ending March, England and Wales; "
+        "first care proceedings: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, years),
             height=_HEAD + _ROW * rows,
@@ -64,7 +63,7 @@ def ethnicity_years(
             ]
         ),
         alt=f"A row of marks for each series, a mark a year. {told} {' '.join(_told(years))} {record}",
-        note=f"{record} {once_words(releases, drawn)}",
+        note=f"{record} {once_words(releases, drawn)} Not seen is not no.",
         figures=family,
     )
 
@@ -102,7 +101,7 @@ def once_words(releases: pd.DataFrame, drawn: pd.DataFrame) -> str:
     """Say what research drew once, and what routine releases hold; not seen is not no."""
     shares = releases["has_ethnicity"].value_counts()
     once = (
-        "Orders and time by ethnicity: drawn from Cafcass's record once, by research, for children new to care proceedings in "
+        "Care cases: drawn from Cafcass's record once, by research, for children new to care proceedings in "
         f"England, {drawn['first_period'].iloc[-1]} to {reporting_year(drawn['latest_period_end'].iloc[-1].year)}. "
         if len(drawn)
         else ""
@@ -135,42 +134,28 @@ def _from_to(years: pd.Series) -> str:
 
 
 def _draw(figure: Figure, narrow: bool, shown: pd.DataFrame) -> None:
-    """Draw a row of marks for each series: full where a release shows it, pale where a study does, a question mark where we saw neither."""
+    """Draw a row for each series: a mark for each year that a release shows, a bar for a study that took its years together, and outlines of what we did not see."""
     axes = sheet(figure)
     width = figure.get_figwidth()
-    left, right = (0.12, width - 0.14) if narrow else (2.75, width - 0.2)
+    row = _NARROW_ROW if narrow else _ROW
     years = sorted(set(shown["year"]))
-    step = (right - left) / max(len(years) - 1, 1)
-    places = {year: left + step * place for place, year in enumerate(years)}
-    _key(axes)
-    for year, x in places.items():
-        write(axes, x, 0.48, f"{year % 100:02d}" if narrow else str(year), align="center", colour=QUIET)
-    for place, (system, name) in enumerate(shown.groupby(["system", "series"], sort=False).groups):
-        top = _HEAD + place * (_NARROW_ROW if narrow else _ROW)
+    left = LEFT if narrow else 2.5
+    step = (width - left - LEFT) / len(years)
+    for place, year in enumerate(years):
+        name = f"{year % 100:02d}" if narrow else str(year)
+        write(axes, left + (place + 0.5) * step, 0.1, name, align="center", colour=QUIET)
+    for place, ((system, name), own) in enumerate(shown.groupby(["system", "series"], sort=False)):
+        top = _HEAD + place * row
         rule(axes, top)
-        write(axes, LEFT, top + (0.13 if narrow else _ROW / 2), name, bold=True)
-        y = top + (0.34 if narrow else _ROW / 2)
-        own = shown[shown["series"] == name].set_index("year")["shown"]
-        together = [places[year] for year in own.index[own == "study"]]
-        if together:  # a study that took its years together is one bar
-            axes.plot(
-                [together[0], together[-1]],
-                [y, y],
-                color=SYSTEM_TINT["family"],
-                linewidth=_MARK,
-                solid_capstyle="round",
-            )
-            write(axes, (together[0] + together[-1]) / 2, y, "one study, its years together", align="center")
-        draw_marks(
-            axes, [(places[year], y, system, "full") for year in own.index[own == "published"]], size=_MARK
-        )
-        for year in own.index[own == "not seen"]:
-            write(axes, places[year], y, "?", bold=True, colour=QUIET, align="center", size=_MARK)
-
-
-def _key(axes: Axes) -> None:
-    y = 0.16
-    draw_marks(axes, [(LEFT + 0.06, y, "youth", "full")], size=_MARK)
-    write(axes, LEFT + 0.18, y, "Published", colour=QUIET)
-    write(axes, LEFT + 1.1, y, "?", bold=True, colour=QUIET, size=_MARK)
-    write(axes, LEFT + 1.22, y, "Not seen, which is not no", colour=QUIET)
+        write(axes, LEFT, top + (0.13 if narrow else row / 2), name, bold=True)
+        y = top + row - _ROW / 2
+        for state, first, number in runs(own.sort_values("year")["shown"]):
+            x, wide = left + first * step, number * step
+            if state == "published":
+                places = [(x + (each + 0.5) * step, y, system, "full") for each in range(number)]
+                draw_marks(axes, places, size=_MARK)
+                continue
+            piece(axes, (x, y - _BAR / 2, wide, _BAR), SYSTEM_TINT[system] if state == "study" else None)
+            words = "one study, its years together" if state == "study" else "not seen"
+            colour = INK if state == "study" else QUIET
+            write(axes, x + wide / 2, y, words, align="center", colour=colour, size=8)

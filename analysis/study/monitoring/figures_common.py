@@ -26,7 +26,7 @@ def total_of(frame: pd.DataFrame, system: str) -> int:
 
 def from_register(rows_n: int) -> str:
     """Name the register as a source; each row of it names the published page that it was read from."""
-    return f"this project's register of {count(rows_n)} indicators, each with the published page it was read from."
+    return f"this project's register of {count(rows_n)} indicators, each with its published page."
 
 
 def require_rows(frame: pd.DataFrame, exhibit: str) -> None:

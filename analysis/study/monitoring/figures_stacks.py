@@ -14,14 +14,13 @@ from analysis.press.exhibits.style import CONTEXT, INK, SMALL_SIZE
 from analysis.study.drawing.systems import key
 from analysis.study.monitoring.figures_common import PURPOSIVE, basis, from_register
 from analysis.study.monitoring.indicator_selection import COURTS, CUSTODY, POLICE, SERVICE, SOCIAL_CARE
-from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_HATCH, SYSTEM_TINT
+from analysis.study.systems import SYSTEM_COLOUR, SYSTEM_TINT
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
 _LAYOUT = Rows(row=0.24, narrow_row=0.45, names=2.1, head=0.3, foot=0.02, values=0.6)
-_KEY = ("#595959", "#B8B8B8", "white")
 
 
 @dataclass(frozen=True)
@@ -127,12 +126,14 @@ def draw_stacks(
     heads = {place - 0.8: row.head for place, row in zip(names, rows, strict=True) if row.head}
     leads = [place for place, row in zip(names, rows, strict=True) if row.leads]
     axes = _LAYOUT.axes(figure, narrow, names | heads, heads=heads, leads=leads)
-    edges = {"white": CONTEXT}
-    key(
-        figure,
-        [Patch(facecolor=shade, edgecolor=edges.get(shade, shade), linewidth=0.7) for shade in _KEY],
-        words,
-    )
+    shades = {system: (SYSTEM_COLOUR[system], SYSTEM_TINT[system], "white") for system in SYSTEM_COLOUR}
+    edges: dict[str, dict[str, Any]] = {"white": {"edgecolor": CONTEXT, "linewidth": 0.7}}
+    drawn = dict.fromkeys(row.system for row in rows)
+    handles = [
+        tuple(Patch(facecolor=face, **edges.get(face, {"linewidth": 0})) for face in dict.fromkeys(faces))
+        for faces in zip(*(shades[system] for system in drawn), strict=True)
+    ]
+    key(figure, handles, words)
     # the number of the dark piece stands in bold behind its row, and so does its name in the key
     figure.legends[0].get_texts()[0].set(fontweight="bold", color=INK)
     lower, high = (0.16, 0.42) if narrow else (0, 0.76)
@@ -140,19 +141,15 @@ def draw_stacks(
         whole = sum(row.pieces)
         unit = 1 if squares else 100 / whole
         bottom, start = place + lower - high / 2, 0
-        for number, shade in zip(
-            row.pieces, (SYSTEM_COLOUR[row.system], SYSTEM_TINT[row.system], "white"), strict=True
-        ):
+        for number, face in zip(row.pieces, shades[row.system], strict=True):
             parts = [(at, 1) for at in range(start, start + number)] if squares else [(start, number)]
             axes.broken_barh(
                 [(unit * (at + 0.07 * squares), unit * (wide - 0.14 * squares)) for at, wide in parts],
                 (bottom, high),
-                facecolor=shade,
-                edgecolor=edges.get(shade, "white"),
-                linewidth=0.7 if shade in edges else 0,
-                hatch=SYSTEM_HATCH[row.system] if shade == SYSTEM_COLOUR[row.system] else "",
+                facecolor=face,
+                **edges.get(face, {"linewidth": 0}),
             )
-            if not squares and shade != SYSTEM_COLOUR[row.system] and unit * number > 4:
+            if not squares and face != SYSTEM_COLOUR[row.system] and unit * number > 4:
                 middle: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SMALL_SIZE}
                 axes.text(unit * (start + number / 2), place + lower, str(number), **middle)
             start += number

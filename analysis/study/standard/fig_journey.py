@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby
 from math import copysign
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,8 @@ from analysis.press.exhibits.catalogue import draws
 from analysis.press.exhibits.drawing.sheet import LEFT, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import in_words, listing
-from analysis.press.exhibits.style import CONTEXT, INK, QUIET, SHADE, TEXT_SIZE
+from analysis.press.exhibits.style import INK, QUIET, SHADE, TEXT_SIZE
+from analysis.study.drawing.systems import piece, runs
 from analysis.study.registers.fields import FIELDS, label
 from analysis.study.standard import compare
 from analysis.study.standard.compare import LAMPS
@@ -114,7 +114,7 @@ def _draw_wide(axes: Axes, width: float, journey: pd.DataFrame) -> None:
             seen = lamp == "published"
             level = _PUBLISHED if seen else _LEVEL
             write(axes, LEFT, top + level / 2, lamp.capitalize(), bold=seen)
-            for code, first, number in _runs(rows[lamp]):
+            for code, first, number in runs(rows[lamp]):
                 _lamp(axes, (_LABEL + first * wide, top, number * wide), code, lane, level, seen=seen)
         axes.annotate("", (width, way), (_LABEL, way), arrowprops={"arrowstyle": "-|>", "color": INK})
         axes.plot(middles, [way] * len(steps), "o", color=INK, markersize=5)
@@ -147,26 +147,19 @@ def _steps(journey: pd.DataFrame) -> list[str]:
     return [step for step in _STEPS if step in there]
 
 
-def _runs(codes: pd.Series) -> list[tuple[str, int, int]]:
-    """Give each answer with the place where it begins and for how many steps it stays the same."""
-    runs = [(code, len(list(same))) for code, same in groupby(codes)]
-    starts = accumulate((number for _, number in runs), initial=0)
-    return [(code, start, number) for (code, number), start in zip(runs, starts, strict=False)]
-
-
 def _lamp(
     axes: Axes, box: tuple[float, float, float], code: str, system: str, level: float, *, seen: bool
 ) -> None:
     """Draw how far there is an answer, from the way outwards, and say it: pale unless the public can see it, and of what is not known a dotted outline."""
-    from matplotlib.patches import Rectangle
-
     x, y, width = box
     known = code != "unknown"
-    style: dict[str, Any] = {"facecolor": (SYSTEM_COLOUR if seen else SYSTEM_TINT)[system], "linewidth": 0}
-    if not known:
-        style = {"facecolor": "none", "edgecolor": CONTEXT, "linewidth": 0.8, "linestyle": (0, (1, 2))}
     high = level * _FULL[code]
-    axes.add_patch(Rectangle((x + 0.015, y), width - 0.03, high, **style))
+    piece(axes, (x, y, width, high), (SYSTEM_COLOUR if seen else SYSTEM_TINT)[system] if known else None)
     beside = high + copysign(_WORDS, level) if known else high / 2
-    style = {"colour": INK if known else QUIET, "bold": known and seen, "align": "center", "size": 8}
+    style: dict[str, Any] = {
+        "colour": INK if known else QUIET,
+        "bold": known and seen,
+        "align": "center",
+        "size": 8,
+    }
     write(axes, x + width / 2, y + beside, _STATE[code], **style)

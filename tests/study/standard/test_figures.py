@@ -48,11 +48,6 @@ def test_each_lamp_says_its_state_and_no_two_states_look_alike(narrow: bool) -> 
     assert all(len({look[place] for look in looks.values()}) == 4 for place in range(6))
 
 
-def test_steps_with_the_same_answer_are_one_piece_of_the_way_and_every_step_is_in_one() -> None:
-    codes = pd.Series(["partly", "unknown", "unknown", "partly", "yes", "yes", "yes"])
-    assert fig_journey._runs(codes) == [("partly", 0, 1), ("unknown", 1, 2), ("partly", 3, 1), ("yes", 4, 3)]
-
-
 def test_the_public_sees_full_colour_and_what_it_does_not_see_is_pale() -> None:
     figure = Figure(figsize=(6.7, 5))
     fig_journey.journey(lane(recorded="yes", counted="yes", published="partly")).body.draw(figure, False)
