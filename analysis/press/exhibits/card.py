@@ -98,12 +98,12 @@ def card_markdown(exhibit: Exhibit, data: str, differing: str | None) -> str:
 
 
 def line_words(exhibit: Exhibit) -> str:
-    """Say on one line what a reader of paper needs: where it is explained, and how firm it is."""
+    """Say on one line what a reader of paper needs: where it is explained, and which of its figures are printed differently elsewhere."""
     card = exhibit.card
     parts = []
     if card.explained_in.startswith(_NOTEBOOKS):
         parts.append(f"Explained in {_page_name(card.explained_in).partition(' (')[0]}")
-    if card.other_publications is not None:
+    if card.other_publications is not None and len(card.other_publications.differing):
         parts.append(other_publications_in_short(card.other_publications))
     return f"{'. '.join(parts)}." if parts else ""
 

@@ -23,9 +23,7 @@ def other_publications_words(others: OtherPublications) -> str:
 
 
 def other_publications_in_short(others: OtherPublications) -> str:
-    """Say the same in a few words, without the full stop."""
-    if others.differing.empty:
-        return "No figure used is printed differently elsewhere"
+    """Say of some that differ the same in a few words, without the full stop."""
     widest = others.differing["apart_pct"].max()
     far = "" if pd.isna(widest) else f", by up to {decimal(widest)}%"
     return f"Of {in_words(others.figures_n)} figures used, {_differ(others.differing)} printed differently elsewhere{far}"

@@ -110,21 +110,17 @@ def notes(population: pd.DataFrame) -> str:
     used = listing([long_date(day.date()) for day in map(pd.Timestamp, days)])
     apart = population["years_apart"]
     words = (
-        "Known: for how many the group is, in the latest year with a figure; of searches also with the officer's view where the child's own is missing. "
-        f"Population: children aged 10 to 17 in the census of {used}, up to {decimal(apart.max(), 0)} years from a stage's year; "
-        "known ethnicity only."
+        "Group known: for how many, in the latest year with a figure; of searches also as the officer saw it. "
+        f"Population: census of {used}, up to {decimal(apart.max(), 0)} years from a stage's year; known ethnicity only."
     )
     bounded = population[population["basis"] == "at least"]
     if not bounded.empty:
         words += f" At least: of {listing(sorted(set(bounded['label'].str.lower())))} only the group's share is known."
-    subtracted = population[population["basis"] == "share, White by subtraction"]
-    if not subtracted.empty:
-        words += (
-            f" A range where shares are rounded ({listing(sorted(set(subtracted['label'].str.lower())))})."
-        )
+    if (population["basis"] == "share, White by subtraction").any():
+        words += " A range: shares are rounded."
     if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
         words += " Years of one stage end in March or in December, as each row says: they make no line."
-    return f"{words} One child can have several searches, arrests and remands. A year has few sentences to custody, so the index of one year jumps: three years stand before it. The index shows a difference, not its cause."
+    return f"{words} One child can have several searches, arrests and remands. Few are sentenced to custody in a year, so three years stand before one. A difference is shown, not its cause."
 
 
 def _alt(rates: pd.DataFrame) -> str:

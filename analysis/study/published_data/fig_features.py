@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _FOG = "#E4E4E4"
-_DASH: dict[str, Any] = {
+DASH: dict[str, Any] = {
     "linestyle": "none",
     "marker": "_",
     "markersize": 6,
@@ -118,18 +118,18 @@ def _draw(figure: Figure, frame: pd.DataFrame, narrow: bool) -> None:
     panels = figure.subplots(len(systems), 1, height_ratios=counts, sharex=True, squeeze=False)[:, 0]
     for place, (axes, system) in enumerate(zip(panels, systems, strict=True)):
         own = sets.loc[sets["system"] == system, "short_title"]
-        draw_cells(axes, answers.loc[own.index], system)
+        _draw_cells(axes, answers.loc[own.index], system)
         axes.set_yticks([row + 0.5 for row in range(len(own))], own, va="center")
         axes.tick_params(top=False, labeltop=place == 0, bottom=False, labelbottom=False)
     words = [FEATURE[name] if narrow else fill(FEATURE[name], 17) for name in names]
     panels[0].set_xticks(
         [place + 0.5 for place in range(len(names))], words, rotation=90, fontsize=8, linespacing=0.95
     )
-    name_marks(figure, systems)
+    _name_marks(figure, systems)
 
 
-def draw_cells(axes: Axes, cells: pd.DataFrame, system: str, *, lift: float = 0) -> None:
-    """Draw the cells of a system, its name beside them or so many inches above: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
+def _draw_cells(axes: Axes, cells: pd.DataFrame, system: str) -> None:
+    """Draw the cells of a system, its name beside them: fog where not seen, a dash for no, a half and a full mark for partly and yes."""
     from matplotlib.colors import ListedColormap
 
     # seaborn.heatmap would draw the whole figure for each system, to see whether its names overlap
@@ -141,15 +141,12 @@ def draw_cells(axes: Axes, cells: pd.DataFrame, system: str, *, lift: float = 0)
     spots = [(x + 0.5, y + 0.5, code) for y, row in enumerate(cells.to_numpy()) for x, code in enumerate(row)]
     draw_marks(axes, [(x, y, system, FILLING[code]) for x, y, code in spots if code in FILLING], size=_MARK)
     dashes = [(x, y) for x, y, code in spots if code == "no"]
-    axes.plot([x for x, _ in dashes], [y for _, y in dashes], **_DASH)
-    corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
-    where: dict[str, Any] = (
-        {"xytext": (2, 72 * lift), "ha": "left"} if lift else {"xytext": (-4, 5), "ha": "right"}
-    )
-    axes.annotate(SYSTEM_NAME[system], (0, 1), fontsize=TEXT_SIZE, fontweight="bold", **corner, **where)
+    axes.plot([x for x, _ in dashes], [y for _, y in dashes], **DASH)
+    corner: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": "right"}
+    axes.annotate(SYSTEM_NAME[system], (0, 1), (-4, 5), fontsize=TEXT_SIZE, fontweight="bold", **corner)
 
 
-def name_marks(figure: Figure, systems: Sequence[str]) -> None:
+def _name_marks(figure: Figure, systems: Sequence[str]) -> None:
     """Name the four marks in a key."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -158,4 +155,4 @@ def name_marks(figure: Figure, systems: Sequence[str]) -> None:
         tuple(Line2D([], [], **mark_of(system, filling, size=_MARK)) for system in systems)
         for filling in FILLING.values()
     )
-    key(figure, [full, half, Line2D([], [], **_DASH), Patch(facecolor=_FOG)], list(_ANSWERS.values()))
+    key(figure, [full, half, Line2D([], [], **DASH), Patch(facecolor=_FOG)], list(_ANSWERS.values()))

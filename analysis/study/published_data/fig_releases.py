@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.press.exhibits import sourcing
 from analysis.press.exhibits.catalogue import draws
-from analysis.press.exhibits.drawing.sheet import nothing_to_show
+from analysis.press.exhibits.drawing.sheet import LEFT, nothing_to_show, rule, sheet, write
 from analysis.press.exhibits.exhibit import Chart, Exhibit
 from analysis.press.exhibits.format import count, listing, out_of
-from analysis.press.exhibits.style import INK, SMALL_SIZE
+from analysis.press.exhibits.style import QUIET, SHADE, TEXT_SIZE
+from analysis.study.drawing.systems import draw_marks, piece, runs
 from analysis.study.published_data.features import main_releases
-from analysis.study.published_data.fig_features import draw_cells, name_marks
+from analysis.study.published_data.fig_features import DASH, FILLING
 from analysis.study.registers.fields import FEATURE, FIELDS
 from analysis.study.systems import SYSTEM_NAME
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _NAMED = "has_ethnicity"
-_HEAD, _NARROW_HEAD, _ROW, _NAMES, _NARROW_NAMES = 1.05, 1.75, 0.24, 1.8, 1.12
+_HEAD, _NARROW_HEAD, _SYSTEM, _ROW, _NARROW_ROW, _NAMES = 0.5, 1.55, 0.27, 0.31, 0.5, 1.3
+_QUIETLY: dict[str, Any] = {"size": 8, "align": "center", "colour": QUIET}
 
 
 @draws(
@@ -34,20 +36,21 @@ _HEAD, _NARROW_HEAD, _ROW, _NAMES, _NARROW_NAMES = 1.05, 1.75, 0.24, 1.8, 1.12
 def releases(frame: pd.DataFrame) -> Exhibit:
     """Show what each main release holds of the child: yes, partly, no or not seen."""
     sets = frame.drop_duplicates("dataset_id")
+    systems = _SYSTEM * sets["system"].nunique()
     return Exhibit(
         id="fig-releases",
         title=_finding(frame),
-        subtitle=f"What {count(len(sets))} main releases hold of the child: yes, partly, no, or not seen. England and Wales; "
+        subtitle=f"What {count(len(sets))} main releases hold of the child: a mark is yes, half a mark partly, a dash no. England and Wales; "
         "Cafcass data and Children looked after are of England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, frame),
-            height=_HEAD + _ROW * frame["feature"].nunique(),
-            narrow_height=_NARROW_HEAD + 1.35 * _ROW * frame["feature"].nunique(),
+            height=_HEAD + systems + _ROW * len(sets),
+            narrow_height=_NARROW_HEAD + systems + _NARROW_ROW * len(sets),
         ),
         data=frame,
         source=sourcing.register("datasets", sets),
         alt=f"{_finding(frame)} {' '.join(_told(rows) for _, rows in frame.groupby('dataset_id', sort=False))}",
-        note="Circles: youth justice; squares: family justice. Grey: not seen, which is not no; no release was read from end to end.",
+        note="Not seen is not no; no release was read from end to end.",
         wide=True,
     )
 
@@ -75,32 +78,42 @@ def _told(rows: pd.DataFrame) -> str:
 
 
 def _draw(figure: Figure, narrow: bool, frame: pd.DataFrame) -> None:
-    """Draw a column of cells for each release, the systems side by side, and the feature of the title in bold."""
+    """Draw a row for each release, under the names of the features: marks, dashes for no, and outlines of what was not seen."""
     if frame.empty:
         nothing_to_show(figure, _finding(frame))
         return
-    figure.set_layout_engine("none")
+    from matplotlib.patches import Rectangle
+
+    axes = sheet(figure)
     width, height = figure.get_size_inches()
     features = list(dict.fromkeys(frame["feature"]))
-    systems = list(dict.fromkeys(frame["system"]))
-    counts = [frame.loc[frame["system"] == system, "dataset_id"].nunique() for system in systems]
-    names, head = (_NARROW_NAMES, _NARROW_HEAD) if narrow else (_NAMES, _HEAD)
-    grid = {"left": names / width, "right": 0.99, "top": 1 - head / height, "bottom": 0.01, "wspace": 0.06}
-    panels = figure.subplots(1, len(systems), width_ratios=counts, gridspec_kw=grid, squeeze=False)[0]
-    for axes, system in zip(panels, systems, strict=True):
-        own = frame[frame["system"] == system]
-        titles = own.drop_duplicates("dataset_id")["short_title"]
-        cells = own.pivot_table(index="feature", columns="dataset_id", values="held", aggfunc="first")
-        draw_cells(axes, cells.loc[features, own["dataset_id"].unique()], system, lift=head - 0.42)
-        words = [fill(title, 18 if narrow else 13) for title in titles]
-        axes.set_xticks([place + 0.5 for place in range(len(words))], words, fontsize=8, linespacing=1.0)
-        axes.tick_params(
-            top=False, labeltop=True, bottom=False, labelbottom=False, labelrotation=90 if narrow else 0
-        )
-        axes.set_yticks([])
-        axes.hlines([features.index(_NAMED), features.index(_NAMED) + 1], *axes.get_xlim(), INK, linewidth=1)
-    labels = [fill(FEATURE[name], 16) if narrow else FEATURE[name] for name in features]
-    panels[0].set_yticks([place + 0.5 for place in range(len(features))], labels)
-    for name, text in zip(features, panels[0].get_yticklabels(), strict=True):
-        text.set(fontsize=SMALL_SIZE, fontweight="bold" if name == _NAMED else "normal", rotation=0)
-    name_marks(figure, systems)
+    left, y, row = (LEFT, _NARROW_HEAD, _NARROW_ROW) if narrow else (_NAMES, _HEAD, _ROW)
+    step = (width - left) / len(features)
+    for place, feature in enumerate(features):
+        words = FEATURE[feature] if narrow else fill(FEATURE[feature], 11)
+        turned: dict[str, Any] = {"va": "bottom", "rotation": 90 * narrow, "linespacing": 1.0}
+        at = (left + (place + 0.5) * step, y - 0.08)
+        write(axes, *at, words, size=8, bold=feature == _NAMED, align="center", **turned)
+    named = left + features.index(_NAMED) * step
+    axes.add_patch(Rectangle((named, y), step, height - y, facecolor=SHADE, linewidth=0, zorder=0))
+    for system, own in frame.groupby("system", sort=False):
+        write(axes, LEFT, y + _SYSTEM / 2, SYSTEM_NAME[system], size=TEXT_SIZE, bold=True)
+        y += _SYSTEM
+        for name, cells in own.groupby("short_title", sort=False):
+            rule(axes, y)
+            words = name if narrow else fill(name, 20)
+            write(axes, LEFT, y + (0.13 if narrow else row / 2), words, linespacing=1.0)
+            held = cells.set_index("feature")["held"].loc[features]
+            middle = y + row - _ROW / 2
+            for answer, first, number in runs(held):
+                box = (left + first * step, middle - 0.1, number * step, 0.2)
+                places = [left + (first + each + 0.5) * step for each in range(number)]
+                if answer in FILLING:
+                    draw_marks(axes, [(x, middle, system, FILLING[answer]) for x in places])
+                elif answer == "no":
+                    axes.plot(places, [middle] * number, **DASH)
+                else:
+                    piece(axes, box, None)
+                    if box[2] > 0.5:
+                        write(axes, box[0] + box[2] / 2, middle, "not seen", **_QUIETLY)
+            y += row

@@ -124,8 +124,8 @@ def _note(care: _Care) -> str:
         parts.append("The average is a mean; dark bars are medians.")
     if care.gap:
         parts.append(
-            f"Withdrawn from {WITHDRAWN_FROM:%B %Y} (dashed); editions from that of the quarter to {RETURNED_WITH:%B %Y} print "
-            f"them again. Of {in_words(len(care.gap))} quarters, shaded, we found neither."
+            f"Withdrawn from {WITHDRAWN_FROM:%B %Y} (dashed) until the edition of the quarter to {RETURNED_WITH:%B %Y}. "
+            f"Of {in_words(len(care.gap))} quarters, shaded, we found neither."
         )
     return " ".join(parts)
 

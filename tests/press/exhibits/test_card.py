@@ -64,13 +64,14 @@ def test_the_finding_is_cited_without_its_full_stop_and_quotes_survive_as_an_att
     assert 'bibtex-title="Half of &#34;it&#34;, 50&#92;%"' in text
 
 
-def test_nothing_differs_is_said_as_such():
-    nothing = compared(exhibit("fig-rri", EVIDENCE), EVIDENCE).card.other_publications
+def test_nothing_differs_is_said_as_such_in_the_card_and_takes_no_room_on_paper():
+    rri = compared(exhibit("fig-rri", EVIDENCE), EVIDENCE)
+    nothing = rri.card.other_publications
     assert nothing.differing.empty
     assert other_publications_words(nothing).startswith(
         f"No figure of the {nothing.figures_n} published ones used"
     )
-    assert other_publications_in_short(nothing) == "No figure used is printed differently elsewhere"
+    assert line_words(rri) == "Explained in notebook 6."
 
 
 def test_the_widest_difference_is_named_with_both_values_editions_and_distance(court_time):
