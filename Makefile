@@ -8,15 +8,15 @@ unexport PYTHONDONTWRITEBYTECODE
 # processors, as some wait for a page or for a process to end.
 PYTEST := $(BIN)/python -m pytest -q -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile --no-loadscope-reorder
 
-.PHONY: report test style types test-fast test-slow bench check lab docs lock licences interpreters clean help
+.PHONY: report test test-all style types test-fast test-slow bench check lab docs lock licences interpreters clean help
 
 report: $(READY)
 	@$(BIN)/childdata render
 
-test: $(READY)
+test test-all: $(READY)
 	@$(BIN)/python tests/browser/need_chromium.py
 	@$(MAKE) --no-print-directory --jobs 2 style types check
-	$(PYTEST) -m "not slow"
+	$(PYTEST) $(if $(filter test,$@),-m "not slow")
 
 style: $(READY)
 	$(BIN)/ruff check .
@@ -78,6 +78,7 @@ help:
 	@echo "make report      the report, the briefing, the landing page and the notebooks, in outputs/ (also: make)"
 	@echo "make test        what proves the project within minutes: style, imports, types, registers, claims, all tests but the slow"
 	@echo "make test-slow   whole rebuilds, an end at every step, the mutation of every claim"
+	@echo "make test-all    both, with what tests share made once"
 	@echo "make test-fast   for the desk, in about a minute: what is asked of one function or file, without documents, bundles or a browser"
 	@echo "make check       registers, loose numbers and claims, without rendering"
 	@echo "make lab         the notebooks in JupyterLab, which it installs beside the locked environment (LAB=--no-browser passes options)"
