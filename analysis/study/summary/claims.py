@@ -29,9 +29,23 @@ from analysis.study.monitoring.claims import courts_and_services, service_keeps_
 from analysis.study.monitoring.claims_questions import kpis_not_yet_published
 from analysis.study.monitoring.indicator_selection import SOCIAL_CARE
 from analysis.study.monitoring.numbers import WHO_COMES
+from analysis.study.standard.claims import recorded
 from analysis.study.standard.compare import LAWS, UNSEEN
 
 ON_RECORD = ("G03", "G04")
+
+
+@claim(scope="world", searches=("S14", "S15", "S50", "S66", "S72", "S85", "S116"))
+def on_record_out_of_sight(n: Numbers) -> Findings:
+    """Length is published each quarter; ethnicity, waits so far, being heard and what followed were seen in no regular release, each is on record at least in part, and Cafcass's tables were not opened."""
+    yield code_is(n.evidence.datasets, "FD01", "frequency", "quarterly")
+    yield code_is(n.evidence.journey, "J12", "lamp_published", "yes")
+    yield releases_show_none(n)
+    yield unseen_are_cafcass_s(n)
+    yield recorded(n, "D03a", UNSEEN)
+    for name in ("J11", "J16", "J25"):
+        yield code_is(n.evidence.journey, name, "lamp_recorded", "yes", "partly")
+        yield code_is(n.evidence.journey, name, "lamp_published", "unknown")
 
 
 @claim
