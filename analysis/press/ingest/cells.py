@@ -135,6 +135,14 @@ def shape(text: str) -> Shape:
     return Shape("words")
 
 
+YEAR = r"(18|19|20)\d\d(\.0)?( ?[(\[]?[pr][)\]]?)?"
+
+
+def is_year(text: str) -> bool:
+    """Tell a year, marked or not."""
+    return bool(re.fullmatch(YEAR, without_notes(text), re.I))
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What a mark means: a status of the registers, and the words of the legend itself."""

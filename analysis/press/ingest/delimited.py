@@ -97,6 +97,8 @@ def _read(content: bytes, where: str) -> Found:
         content = content.replace(b"\r", b"\n")
     skip, separator = _beginning(content, encoding)
     content = _with_one_separator(content, separator.encode())
+    if separator != "\t" and b'\t"' in content:
+        content = re.sub(rb'[ \t]*\t(?=")', b" ", content)
     parts, lines = content.count((separator or ",").encode()), content.count(b"\n")
     # What is counted below takes a few times the memory of the text.
     _refuse_more(where, "bytes", len(content), MAX_BYTES)
@@ -199,7 +201,7 @@ def _rectangle(
     try:
         # The headings are read as a row: a column of numbers alone would be made into numbers. Taking away the space before each cell
         # is a third of the work, and needed before quotation marks alone: ``one_line`` takes it from each different text.
-        skips = b' "' in content or b'\t"' in content
+        skips = b' "' in content
         frame = pd.read_csv(
             io.BytesIO(content), dtype="category", na_filter=False, header=None, sep=separator, skipinitialspace=skips, encoding=encoding, low_memory=False,
         )  # fmt: skip
@@ -365,7 +367,7 @@ def _long(rows: list[list[str]], head: int, where: str) -> Found:
     if not data_rows:
         expected = "at least one row of figures"
         raise refusal(where, "headings and no rows", expected, "Download the file again.", row=head + 1)
-    found.add_words((line, [*map(str.strip, row)]) for line, row in beside)
+    found.add_words([(line, [*map(str.strip, row)]) for line, row in beside])
     above = words_of([*map(str.strip, row)] for row in rows[:head])
     found.title = next((line[-1 if key(line[0]) == "title" else 0] for line in above), "")
     columns = tuple(

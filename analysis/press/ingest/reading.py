@@ -16,11 +16,12 @@ from analysis.press.ingest.book import Book
 from analysis.press.ingest.cells import Legend, Meaning, legend_of, status_of
 from analysis.press.ingest.combinations import alike, combine, combined, stacked
 from analysis.press.ingest.figures import key_columns, tidy
+from analysis.press.ingest.loose import ABOUT_THE_FILE
 from analysis.press.ingest.recipes import Recipe
 from analysis.press.ingest.recognition import Known, without_years
 from analysis.press.ingest.spelt import periods_in, plain, read_part
 from analysis.press.ingest.stages import ColumnRole, Read, TableRead
-from analysis.press.ingest.table_rows import ABOUT_THE_FILE, CHATTER
+from analysis.press.ingest.table_rows import CHATTER
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.text import key, unit_in
 from analysis.press.ingest.tidy.column_roles import counts_on

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.press.base.period import Period
-from analysis.press.ingest.cells import shape, status_of, without_notes
+from analysis.press.ingest.cells import YEAR, is_year, shape, status_of, without_notes
+from analysis.press.ingest.loose import OF_THE_FILE, SOURCE
 from analysis.press.ingest.spelt import periods_in, read_part
 from analysis.press.ingest.text import PERIOD, group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
@@ -27,7 +28,6 @@ _FOOTER = re.compile(
     r"\(?\d{1,2}[.):\]]\s*\S|\d{1,2}\s+[A-Z][a-z]|\[note|(\.\.|\*|:|-|[a-z]|\[[a-z]\])\s+(=\s*)?[A-Za-z]{3}.* |this table|figures? (are|may|is)|r-? ",
     re.I,
 )
-ABOUT_THE_FILE = re.compile(r"extracted|published|produced|updated|download|accessed|released", re.I)
 _LOOK = 60
 
 
@@ -73,14 +73,8 @@ def is_strong(text: str) -> bool:
     return found.kind == "number" or (found.kind == "mark" and not text.isalpha() and text not in ("-", "/"))
 
 
-# A spreadsheet counts days from 1900.
-_YEAR = r"(18|19|20)\d\d(\.0)?( ?[(\[]?[pr][)\]]?)?"
-_DAY_OR_YEAR = re.compile(rf"{_YEAR}|[45]\d{{4}}", re.I)
-
-
-def is_year(text: str) -> bool:
-    """Tell a year, marked or not."""
-    return bool(re.fullmatch(_YEAR, without_notes(text), re.I))
+# A year, or a day as a spreadsheet counts it from 1900.
+_DAY_OR_YEAR = re.compile(rf"{YEAR}|[45]\d{{4}}", re.I)
 
 
 def _heads_with_numbers(rows: list[list[str]], at: int, is_first: bool) -> bool:
@@ -130,21 +124,6 @@ def are_in_step(row: list[str]) -> bool:
     """Tell whether the years of a row count on, as headings do."""
     years = [int(text[:4]) for text in row if is_year(text)]
     return len(years) > 1 and all(abs(after - before) < 2 for before, after in itertools.pairwise(years))
-
-
-def loose_numbers(row: Sequence[str]) -> int:
-    """Count what may be figures in a line that is in no table: numbers that are neither years, nor of a note, nor about the file."""
-    texts = [*filter(None, row)]
-    if len(texts) == 2 and (_OF_THE_FILE.fullmatch(texts[0]) or ABOUT_THE_FILE.search(texts[0])):
-        return 0
-    numbers = [at for at, text in enumerate(texts) if shape(text).kind == "number" and not is_year(text)]
-    # "1 | Includes 25 others", "Note | 2 | See 2024"
-    of_note = [
-        at
-        for at in numbers[:1]
-        if all(map(_SOURCE.match, texts[:at])) and len(texts[at]) < 4 and len("".join(texts[at + 1 :])) > 7
-    ]
-    return len(numbers) - len(of_note)
 
 
 def words_of(rows: Iterable[list[str]]) -> list[tuple[str, ...]]:
@@ -298,7 +277,7 @@ class Body:
         self._is_after_gap = False
         self._headings: list[tuple[int, str]] = []
         self.lines: list[int] = []
-        loose: set[int] = set()
+        beside: set[int] = set()
         is_printed_anew = False
         for at in range(head, len(rows)):
             kind = self._kind(at) if any(rows[at]) else "gap"
@@ -309,15 +288,15 @@ class Body:
             elif kind == "block":
                 said = " ".join(text for text in rows[at] if text not in ("", "0"))
                 self._headings.append((at, without_notes(said)))
-            elif kind != "anew" and loose_numbers(rows[at]):
-                loose.add(at)
+            elif kind != "anew":
+                beside.add(at)
             is_printed_anew |= kind == "anew"
             self._is_after_gap = kind == "gap" or (self._is_after_gap and kind in ("anew", "note"))
         # What stands alone after the last figure is the title of the next table, or a note.
         self.end = self.lines[-1] + 1 if self.lines else len(rows)
         self._headings = [(at, text) for at, text in self._headings if at < self.end and text]
         named = self._first_block(first) if is_printed_anew else set[int]()
-        self.taken = {*range(first, self.end), *named} - loose
+        self.taken = {*range(first, self.end), *named} - beside
         self.blocks = _blocks(self._headings, self.lines)
 
     def _first_block(self, first: int) -> set[int]:
@@ -401,9 +380,9 @@ class Body:
 
     def _is_footer(self, row: list[str], filled: list[int]) -> bool:
         lead = row[filled[0]]
-        is_short = len(filled) <= min(3, len(self._figures)) or bool(_SOURCE.match(lead))
+        is_short = len(filled) <= min(3, len(self._figures)) or bool(SOURCE.match(lead))
         is_note = bool(_FOOTER.match(lead) and _NOTE_ROW.match(lead))
-        if self._is_after_gap and _OF_THE_FILE.fullmatch(lead):
+        if self._is_after_gap and OF_THE_FILE.fullmatch(lead):
             return True
         has_words = any(shape(text).kind == "words" for text in row[1:])
         return filled[0] == 0 and len(lead) > 3 and is_short and is_note and has_words
@@ -422,12 +401,10 @@ def _is_title(text: str) -> bool:
     return len(text) > 40 or (bool(periods_in(text)) and read_part(text) is None)
 
 
-_SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
 _NOTE_ROW = re.compile(
     rf"{_SAYS}|(sources?|notes?|footnotes?)\b|\(?\d{{1,2}}[.)]\s|\d{{1,2}}\s+[A-Z]|[*†‡]|\[note|\(?(in|ex)cludes\b",
     re.I,
 )
-_OF_THE_FILE = re.compile(r"(version|revision|issue|page|sheet|release)( (no|number)\.?)?:?", re.I)
 _TABLE_NAME = re.compile(r"(table|figure|chart|part|section) ?[\w.]*\d", re.I)
 
 

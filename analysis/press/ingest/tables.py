@@ -6,7 +6,7 @@ among which are notes and legends.
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,15 +14,14 @@ import numpy as np
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
-from analysis.press.ingest.cells import one_line, shape, without_notes
+from analysis.press.ingest.cells import is_year, one_line, shape, without_notes
+from analysis.press.ingest.loose import numbers_lost
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.table_rows import (
     Body,
     filled_in,
     headings_of,
     is_strong,
-    is_year,
-    loose_numbers,
     own_title,
     says_period,
     text_at,
@@ -93,16 +92,10 @@ class Found:
     cautions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
-    def add_words(self, rows: Iterable[tuple[int, list[str]]]) -> None:
+    def add_words(self, lines: Sequence[tuple[int, list[str]]]) -> None:
         """Take lines that are in no table for words; numbers among them are not left out in silence."""
-        rows = list(rows)
-        self.words += words_of(row for _, row in rows)
-        if loose := [(line, row, number) for line, row in rows if (number := loose_numbers(row))]:
-            (line, row, _), numbers = loose[0], sum(number for *_, number in loose)
-            more = f" and {len(loose) - 1:,} others" if len(loose) > 1 else ""
-            self.lost.append(
-                f"numbers in no table, left out: {numbers:,}, on line {line}{more} ({' | '.join(filter(None, row))[:80]})"
-            )
+        self.words += words_of(row for _, row in lines)
+        self.lost += numbers_lost(lines)
 
 
 def tables_on(sheet: Sheet) -> Found:
@@ -110,6 +103,7 @@ def tables_on(sheet: Sheet) -> Found:
     found = Found()
     rows = without_counted_columns(_with_merged_labels(sheet, found))
     taken: set[int] = set()
+    beside: list[tuple[int, list[str]]] = []
     at = start = 0
     while headings := headings_of(rows, at, start):
         first, head, figures = headings
@@ -131,7 +125,7 @@ def tables_on(sheet: Sheet) -> Found:
         title = title_of(above) or found.title
         found.title = found.title or title
         said = tuple(dict.fromkeys(itertools.chain(*words_of(above))))
-        tables = _as_tables(sheet, rows, (first, head), body, title, said, found.lost)
+        tables = _as_tables(sheet, rows, (first, head), body, title, said, beside)
         tables = [_under_the_same_headings(as_said_over(table, above), found.tables) for table in tables]
         if not any(_NOTES.search(head) for table in tables for head in table.headings):
             found.tables += tables
@@ -139,9 +133,8 @@ def tables_on(sheet: Sheet) -> Found:
     if not found.tables and (table := _of_words(sheet, rows)):
         found.tables.append(table)
         taken.update(range(len(rows)))
-    found.add_words(
-        ((line, row) for at, (line, row) in enumerate(zip(sheet.lines, rows, strict=True)) if at not in taken)
-    )
+    lines = enumerate(zip(sheet.lines, rows, strict=True))
+    found.add_words([*(line for at, line in lines if at not in taken), *beside])
     found.title = found.title or title_of(rows[:8])
     return found
 
@@ -212,7 +205,8 @@ def _with_merged_labels(sheet: Sheet, found: Found) -> list[list[str]]:
 
 
 def _as_tables(
-    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: Body, title: str, above: tuple[str, ...], lost: list[str],
+    sheet: Sheet, rows: list[list[str]], heads: tuple[int, int], of: Body, title: str, above: tuple[str, ...],
+    beside: list[tuple[int, list[str]]],
 ) -> list[Table]:  # fmt: skip
     """Make tables of rows of figures and the rows of headings over them: one, or several side by side."""
     first, head = heads
@@ -224,14 +218,14 @@ def _as_tables(
     strong = [place for place in range(width) if _is_figures(sample, place)]
     levels = _headings(sheet, rows, heads, real, width, strong, filled)
     parts = _side_by_side(levels, sample, filled, width)
-    found, beside = [], set(range(width))
+    found, left_out = [], set(range(width))
     for left, right in parts:
         places = [place for place in range(left, right) if filled[place]]
         headed = max((place for place in places if any(level[place] for level in levels)), default=right)
         for place in [place for place in places if place > headed]:
             if 2 * sum(bool(text_at(row, place)) for row in data) <= len(data) or len(data) == 1:
                 places.remove(place)
-        beside.difference_update(places)
+        left_out.difference_update(places)
         cells = {place: [text_at(row, place) for row in data] for place in places}
         _fill_down(cells, strong, levels)
         is_one = len(parts) == 1
@@ -257,12 +251,9 @@ def _as_tables(
         lines = [sheet.lines[body[at]] for at in inside]
         if places:
             found.append(Table(own, sheet.name, (*over, *columns), lines, above))
-    loose = ((at, text_at(rows[at], place)) for at in (*real, *body) for place in sorted(beside))
-    if alone := [(at, text) for at, text in loose if loose_numbers([text])]:
-        at, text = alone[0]
-        lost.append(
-            f"numbers beside a table, without a heading or figures below them, left out: {len(alone):,}, the first {text} on line {sheet.lines[at]}"
-        )
+    for at in (*real, *body):
+        if texts := [text for place in sorted(left_out) if (text := text_at(rows[at], place))]:
+            beside.append((sheet.lines[at], texts))
     return found
 
 

@@ -301,6 +301,18 @@ HABITS = {
         '"Area", "Year", "Children"\n"Leeds", "2024", "10"\n"York", "2024", "20"\n',
         *("geography value", {("Leeds", "10"), ("York", "20")}),
     ),
+    "a tab between a separator and a quotation mark is no part of a cell": (
+        'Area,Year,Children\nLeeds,2024,10\nYork,2024, \t"1,234"\nHull,2024,"5\t"\n',
+        *("geography value", {("Leeds", "10"), ("York", "1234"), ("Hull", "5")}),
+    ),
+    "what can be no number of a note is a figure, though its heading is Note": (
+        "Area,Year,Children,Note,Notes\nLeeds,2024,10,120,2\nYork,2024,20,7,2023\n",
+        *("series value", {("Note", "120"), ("Note", "7"), ("Children", "10"), ("Children", "20")}),
+    ),
+    "a row that is named Note is a row": (
+        "Area,2023,2024\nLeeds,10,12\nNote,20,34\n",
+        *("value", {("10",), ("12",), ("20",), ("34",)}),
+    ),
     "codes of years are no figures": (
         "Data,YearCode,Year_ItemName_ENG,Area_ItemName_ENG\n12,202324,2023-24,Powys\n13,202324,2023-24,Gwynedd\n",
         *("geography value", {("Powys", "12"), ("Gwynedd", "13")}),
@@ -493,6 +505,14 @@ def test_what_stands_beside_a_figure_or_in_its_place_is_told(tmp_path, cell, val
         (
             "Area,Type,Year,Place,Children\nLeeds,Home,2024,North,1\nYork,Home,2024,North,2\n,,,Total,3\n",
             "the file: numbers in no table, left out: 1, on line 4 (Total | 3)",
+        ),
+        (
+            'Area,Type,Year,Children\nLeeds,A,2024,10\nYork,A,2024,x"1,234"\n',
+            "the file: numbers in no table, left out: 1, on line 3",
+        ),
+        (
+            "Area,Year,Children,Note\nLeeds,2024,10,1\nYork,2024,20,2\n",
+            "column Note: 1 is taken for the number of a note, which the file does not have",
         ),
     ],
 )

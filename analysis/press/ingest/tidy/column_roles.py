@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.base.period import Period
-from analysis.press.ingest.cells import shape, without_notes
+from analysis.press.ingest.cells import is_year, shape, without_notes
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.text import (
@@ -67,6 +67,11 @@ class _Asked:
         texts = self.cells.categories[self.cells.codes[:1_000]]
         return any(all(text == str(at) for at, text in enumerate(texts, first)) for first in (0, 1))
 
+    def are_numbers_of_notes(self) -> bool:
+        """Tell numbers below 100, and years, from figures that stand below the heading of notes."""
+        values = ((text, shape(text).value) for text in self.cells.categories)
+        return all(len(value) < 3 or is_year(text) for text, value in values)
+
     def is_one_group(self) -> bool:
         """Tell "Chinese or other ethnic group" over figures, which is one group of several, from a column of groups."""
         return bool(group_of(self.column.path[-1])) and not self.name.endswith("code") and self.is_figure
@@ -75,6 +80,7 @@ class _Asked:
 # The first that holds is the role.
 _ROLES: tuple[tuple[str, Callable[[_Asked], object]], ...] = (
     ("note", lambda one: NOTE.match(one.name) and not one.is_figure),
+    ("figure", lambda one: NOTE.match(one.name) and not one.are_numbers_of_notes()),
     ("unit", lambda one: UNIT_COLUMN.match(one.name)),
     ("level", lambda one: LEVEL.match(one.name) or (one.is_coded and one.name in ("geography", "type", "variant"))),
     ("identifier", lambda one: one.name == "time identifier"),

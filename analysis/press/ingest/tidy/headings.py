@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import told_beside, without_notes
+from analysis.press.ingest.loose import ABOUT_THE_FILE
 from analysis.press.ingest.spelt import (
     Part,
     joined,
@@ -25,7 +26,6 @@ from analysis.press.ingest.spelt import (
     window,
     year_of,
 )
-from analysis.press.ingest.table_rows import ABOUT_THE_FILE
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.text import group_of, unit_in
 from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts

@@ -15,7 +15,7 @@ from analysis.press.ingest.combinations import combined, relabelled, stacked
 from analysis.press.ingest.figures import breakdown_of, tidy
 from analysis.press.ingest.spelt import CALENDARS, calendar_in, read_part
 from analysis.press.ingest.tables import Table
-from analysis.press.ingest.text import VALUE, counted_in, key, unit_in
+from analysis.press.ingest.text import NOTE, VALUE, counted_in, key, unit_in
 from analysis.press.ingest.tidy.column_roles import roles_of
 from analysis.press.ingest.tidy.given import Hints, Tidied, named, place_of
 from analysis.press.ingest.tidy.headings import Head, heads_of, own_period, periods_of_figures
@@ -33,7 +33,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     found = Tidied(tidy({}), list(zip(table.columns, roles, strict=True)))
     if not figures:
         return found
-    _note_figures_in_words(table, found)
+    _note_figures_in_words(table, found, hints)
     # A day or a month in the lines above may be that of something else.
     said_above = calendar_in(" ".join((table.title, *table.above)))
     own_calendar = said_above if said_above in CALENDARS else calendar_in(table.title)
@@ -117,11 +117,15 @@ def tidied(table: Table, hints: Hints) -> Tidied:
 _BEGINS_WITH_NUMBER = re.compile(r"[€$~±(]? ?[1-9]\d*(?!\d*[+\d]|\d* ?(-|\u2013|to|and|or|years?)\b)")
 
 
-def _note_figures_in_words(table: Table, found: Tidied) -> None:
+def _note_figures_in_words(table: Table, found: Tidied, hints: Hints) -> None:
     """Say a column of labels whose cells begin with a number, beside figures or under a unit: "24 weeks", "€5", "12 of 50"."""
     roles = [role for _, role in found.roles]
     for at, (column, role) in enumerate(found.roles):
         texts = [text for text in column.cells.categories[:500].tolist() if text]
+        if role == "aside" and NOTE.match(key(column.heading)) and (strange := {*texts} - hints.notes.keys()):
+            found.cautions.append(
+                f"{place_of(table)}, column {column.heading}: {min(strange)} is taken for the number of a note, which the file does not have"
+            )
         is_beside = at > roles.index("figure") or unit_in(column.heading) in ("weeks", "days", "months")
         if role != "label" or not is_beside or "code" in key(column.heading):
             continue

@@ -275,7 +275,7 @@ def test_a_list_of_contents_holds_no_figures_and_that_is_said(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([["Kent", 1, 2], ["Dover", 3, 4, 5]], "left out: 1, the first 5 on line 4"),
+        ([["Kent", 1, 2], ["Dover", 3, 4, 5]], "left out: 1, on line 4 (5)"),
         ([["Kent", 1, 2], [], ["Table 2: Others"], ["Hull", 7, 6], ["York", 9]], "numbers in no table, left out: 3, on line 6 and 1 others (Hull | 7 | 6)"),
         ([["Kent", 1, 2], [], [700, "Hull"]], "left out: 1, on line 5 (700 | Hull)"),
         ([["Kent", 1, 2], [], ["Notes"], ["1", "Includes 25 others"], ["Note", 2, "See 2024"], ["Version", 2]], ""),
