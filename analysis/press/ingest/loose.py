@@ -12,7 +12,7 @@ SOURCE = re.compile(r"(sources?|notes?|footnotes?)\W*$", re.I)
 
 def numbers_lost(lines: Sequence[tuple[int, list[str]]]) -> list[str]:
     """Say how many numbers stand in lines that are in no table, and where first; nothing where none does."""
-    loose = [(line, row, number) for line, row in lines if (number := _loose_numbers([*filter(None, row)]))]
+    loose = [(line, row, number) for line, row in lines if (number := loose_numbers(row))]
     if not loose:
         return []
     (line, row, _), numbers = loose[0], sum(number for *_, number in loose)
@@ -20,8 +20,9 @@ def numbers_lost(lines: Sequence[tuple[int, list[str]]]) -> list[str]:
     return [f"numbers in no table, left out: {numbers:,}, {where} ({' | '.join(filter(None, row))[:80]})"]
 
 
-def _loose_numbers(texts: list[str]) -> int:
+def loose_numbers(row: Sequence[str]) -> int:
     """Count numbers that are neither years, nor of a note, nor about the file; one of a text cut at its comma has a quotation mark."""
+    texts = [*filter(None, row)]
     if len(texts) == 2 and (OF_THE_FILE.fullmatch(texts[0]) or ABOUT_THE_FILE.search(texts[0])):
         return 0
     kinds = [shape(text.strip('"')).kind for text in texts]

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import YEAR, is_year, shape, status_of, without_notes
-from analysis.press.ingest.loose import OF_THE_FILE, SOURCE
+from analysis.press.ingest.loose import OF_THE_FILE, SOURCE, loose_numbers
 from analysis.press.ingest.spelt import periods_in, read_part
 from analysis.press.ingest.text import PERIOD, group_of, key, names_rows, unit_in
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
@@ -288,7 +288,7 @@ class Body:
             elif kind == "block":
                 said = " ".join(text for text in rows[at] if text not in ("", "0"))
                 self._headings.append((at, without_notes(said)))
-            elif kind != "anew":
+            elif kind != "anew" and loose_numbers(rows[at]):
                 beside.add(at)
             is_printed_anew |= kind == "anew"
             self._is_after_gap = kind == "gap" or (self._is_after_gap and kind in ("anew", "note"))

@@ -35,13 +35,39 @@ class Hints:
 
 @dataclass
 class Tidied:
-    """The figures of a table, what each column was taken for, and what was left out; ``twice`` is which stand twice, once it was asked."""
+    """A table, what is known of it and what each column is taken for; then its figures, and what was left out.
 
-    figures: pd.DataFrame
+    ``twice`` is which figures stand twice, once it was asked.
+    """
+
+    table: Table
+    hints: Hints
     roles: list[tuple[Column, str]]
+    figures: pd.DataFrame
     cautions: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     twice: tuple[np.ndarray, np.ndarray] | None = None
+
+    def caution(self, words: str, column: str | None = None) -> None:
+        """Say how something was read that may be meant otherwise."""
+        self.cautions.append(f"{self._place(column)}: {words}")
+
+    def lose(self, words: str, column: str | None = None) -> None:
+        """Say what was not read as a figure."""
+        self.lost.append(f"{self._place(column)}: {words}")
+
+    def _place(self, column: str | None) -> str:
+        place = f"sheet {self.table.sheet}" if self.table.sheet else "the table"
+        return place if column is None else f"{place}, column {column}"
+
+    def note(self, text: str) -> str:
+        """Give the notes to which a text refers."""
+        numbers = dict.fromkeys(note_numbers(text))
+        return " ".join(dict.fromkeys(self.hints.notes.get(one, f"Note {one}.") for one in numbers))
+
+    def blank(self, text: str = "") -> pd.Categorical:
+        """Give the same text for every row."""
+        return pd.Categorical.from_codes(np.zeros(len(self.table.lines), dtype="int8"), [text])
 
     def of(self, role: str) -> list[Column]:
         """Give the columns that were taken for one thing."""
@@ -60,19 +86,3 @@ _NUMBERED = re.compile(r"^((table|figure|chart) ?[\w.]*\d[\w.]*|\d+[._]\d+\w?) ?
 def named(table: Table) -> str:
     """Give the title of a table without its number and notes."""
     return without_notes(_NUMBERED.sub("", table.title)) or table.title
-
-
-def place_of(table: Table) -> str:
-    """Name where a table stands."""
-    return f"sheet {table.sheet}" if table.sheet else "the table"
-
-
-def note_texts(text: str, hints: Hints) -> str:
-    """Give the notes to which a text refers."""
-    numbers = dict.fromkeys(note_numbers(text))
-    return " ".join(dict.fromkeys(hints.notes.get(one, f"Note {one}.") for one in numbers))
-
-
-def blank(table: Table, text: str = "") -> pd.Categorical:
-    """Give the same text for every row of a table."""
-    return pd.Categorical.from_codes(np.zeros(len(table.lines), dtype="int8"), [text])

@@ -28,7 +28,7 @@ from analysis.press.ingest.spelt import (
 )
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.text import group_of, unit_in
-from analysis.press.ingest.tidy.given import Hints, Tidied, note_texts
+from analysis.press.ingest.tidy.given import Tidied
 from analysis.press.registers.coded import by_code
 
 MONTH_FIRST = re.compile(r"\d\d?/(1[3-9]|2\d|3[01])/\d{4}")
@@ -178,10 +178,10 @@ UNIT_ALONE = re.compile(r"numbers?|no\.?|counts?|%|per ?cent|percentages?", re.I
 _LEFT_OVER = re.compile(r"(unknown|not known|other|not recorded|not stated)\b.{0,20}", re.I)
 
 
-def heads_of(figures: list[Column], hints: Hints, found: Tidied) -> list[Head]:
+def heads_of(figures: list[Column], found: Tidied) -> list[Head]:
     """Take the headings over each column apart: periods, groups, and what is measured."""
     heads = []
-    before, told = "", _periods_of(figures, hints, found)
+    before, told = "", _periods_of(figures, found)
     for column in figures:
         words: list[str] = []
         group: dict[str, str] = {}
@@ -211,7 +211,7 @@ def heads_of(figures: list[Column], hints: Hints, found: Tidied) -> list[Head]:
         # Under "Numbers and percentages" the lowest heading says which of the two.
         own = words[-1:] if words and UNIT_ALONE.fullmatch(words[-1]) else [series]
         unit = unit_in(own[0]) if series or not column.path else None
-        notes = note_texts(" ".join(column.path), hints)
+        notes = found.note(" ".join(column.path))
         told_beside_it = told_beside(column.path[-1]) if column.path else ""
         heads.append(Head(series, group, joined(parts), unit, column.letter, notes, told_beside_it))
     return heads
@@ -224,21 +224,20 @@ _WITH_YEAR = re.compile(r"(.*\D)[ _]((?:19|20)\d\d(?: ?[-/] ?\d\d)?)")
 DAY_OR_MONTH = re.compile(r"\d[\d-]{6,}|[A-Z][a-z]{2}-\d\d|\d\d?-[A-Z][a-z]{2}")
 
 
-def _periods_of(
-    figures: list[Column], hints: Hints, found: Tidied
-) -> dict[str, tuple[Period | Part | None, str]]:
+def _periods_of(figures: list[Column], found: Tidied) -> dict[str, tuple[Period | Part | None, str]]:
     """Give the period that each heading names, and what else it says."""
     plains = dict.fromkeys(without_notes(level) for column in figures for level in column.path)
     told: dict[str, tuple[Period | Part | None, str]] = {}
+    calendar = found.hints.calendar
     years = {plain: split for plain in plains if (split := _WITH_YEAR.fullmatch(plain))}
     said = Counter(split[1] for split in years.values())
     again = {split[2] for split in years.values() if said[split[1]] > 1 or _OF_ONE_YEAR.fullmatch(split[0])}
     numbers = [plain for plain in plains if re.fullmatch(r"[45]\d{4}", plain)]
     for plain in plains:
-        part, rest = period_of_heading(plain, hints.calendar)
+        part, rest = period_of_heading(plain, calendar)
         if part is None and plain in years and years[plain][2] in again:
             # "Applications 2023" beside "Applications 2024" and "Orders 2024"; a lone "Children Act 1989" names no period.
-            part, rest = read_part(years[plain][2], hints.calendar), years[plain][1].strip(" _")
+            part, rest = read_part(years[plain][2], calendar), years[plain][1].strip(" _")
         elif plain in numbers and len(numbers) > 1:
             part = part_in(plain, "month")
         told[plain] = part, rest

@@ -9,31 +9,32 @@ import pandas as pd
 from analysis.press.ingest.cells import shape, status_of, without_notes
 from analysis.press.ingest.combinations import combined, relabelled
 from analysis.press.ingest.figures import plain_decimal
-from analysis.press.ingest.tables import UNITS, Column, Table
+from analysis.press.ingest.tables import UNITS, Column
 from analysis.press.ingest.text import VALUE, key, unit_in
 from analysis.press.ingest.tidy.column_roles import RANGE
-from analysis.press.ingest.tidy.given import Hints, Tidied, named, note_texts, place_of
+from analysis.press.ingest.tidy.given import Tidied, named
 from analysis.press.ingest.tidy.headings import UNIT_ALONE, Head
 from analysis.press.registers.coded import by_code
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 from analysis.press.study import the_study
 
 
-def unit_of_title(table: Table, hints: Hints) -> str:
+def unit_of_title(found: Tidied) -> str:
     """Give the unit of figures whose headings say none: as the recipe, a line or a heading of a unit alone, or the title has it."""
+    table, unit_said = found.table, found.hints.unit
     alone = [head for head in table.headings[:2] if UNIT_ALONE.fullmatch(head) and key(head) != "no"]
     said = next(iter([*alone, *filter(UNITS.fullmatch, table.above)]), named(table))
     unit = unit_in(said)
-    return hints.unit if hints.unit is not None and unit in (None, "number") else (unit or "")
+    return unit_said if unit_said is not None and unit in (None, "number") else (unit or "")
 
 
 def units_of(
     used: list[Head], of: np.ndarray, signs: pd.Categorical, words: pd.Categorical,
-    unit_row: pd.Categorical | None, at: np.ndarray, table: Table, hints: Hints,
+    unit_row: pd.Categorical | None, at: np.ndarray, found: Tidied,
 ) -> pd.Categorical:  # fmt: skip
     """Give the unit of each figure."""
-    default = unit_of_title(table, hints)
-    above = " ".join((table.title, *table.above))
+    default = unit_of_title(found)
+    above = " ".join((found.table.title, *found.table.above))
     in_thousands = re.search(r"£ ?('?000|thousand|k\b)", above, re.I)
     counts_thousands = re.search(r"\bthousands\b|(?<!£)(?<!£ )['\u2019]000s?\b|\(0?00s\)", above, re.I)
 
@@ -70,19 +71,19 @@ _LASTS = re.compile(r"time|duration|years|months|how long", re.I)
 class Judged:
     """What each different text of a column of figures is: its value, status, meaning, and the sign of a unit that stands with it."""
 
-    def __init__(self, column: Column, head: Head, hints: Hints, found: Tidied, table: Table) -> None:
-        self._column, self._hints, self._found, self._table = column, hints, found, table
+    def __init__(self, column: Column, head: Head, found: Tidied) -> None:
+        self._column, self._found = column, found
         self.printed: list[str] = column.cells.categories.tolist()
         self._shapes = [shape(text) for text in self.printed]
         self._counts = np.bincount(column.cells.codes, minlength=len(self.printed)).tolist()
         self._heading = head.series or " ".join(column.path)
-        self._unit = head.unit if head.unit is not None else unit_of_title(table, hints)
+        self._unit = head.unit if head.unit is not None else unit_of_title(found)
         signed = [at for at, one in enumerate(self._shapes) if one.sign == "%"]
         self._signed_n = sum(self._counts[at] for at in signed)
         plain = (one.kind == "number" and one.sign != "%" for one in self._shapes)
         self._plain_n = sum(n for n, is_plain in zip(self._counts, plain, strict=True) if is_plain)
         self.value = [one.value for one in self._shapes]
-        told = [hints.legend.read(text) for text in self.printed]
+        told = [found.hints.legend.read(text) for text in self.printed]
         self.status, self.meaning = [status for status, _ in told], [words for _, words in told]
         self.sign = [one.sign for one in self._shapes]
         self._without_what_is_of_two_kinds(head, signed)
@@ -92,13 +93,10 @@ class Judged:
         self._look_for_brackets()
         self._look_for_shares_of_one()
 
-    def _note(self, told: list[str], words: str) -> None:
-        told.append(f"{place_of(self._table)}, column {self._heading}: {words}")
-
     def _leave_out(self, places: list[int], words: str) -> None:
         for at in places:
             self.value[at], self.status[at], self.sign[at] = "", "unexplained", ""
-        self._note(self._found.lost, f"{words}; kept without a value")
+        self._found.lose(f"{words}; kept without a value", self._heading)
 
     def _fractions(self) -> list[int]:
         shapes = enumerate(self._shapes)
@@ -126,11 +124,11 @@ class Judged:
             if self.status[at] in WITHOUT_FIGURE:
                 self.value[at] = ""
             elif one.kind == "words" and not without_notes(text):
-                self.meaning[at] = note_texts(text, self._hints)
+                self.meaning[at] = self._found.note(text)
                 self.status[at] = status_of(self.meaning[at])
             elif one.kind == "words":
                 why = "suppressed" if RANGE.fullmatch(text) else status_of(text)
-                is_told = why in WITHOUT_FIGURE and not self._table.is_of_words
+                is_told = why in WITHOUT_FIGURE and not self._found.table.is_of_words
                 self.status[at] = why if is_told else "words"
                 words[text] = self._counts[at]
                 may_be_figures |= not is_told and bool(re.search(r"\d", text))
@@ -139,15 +137,16 @@ class Judged:
             if self.status[at] == "unexplained" and not self.meaning[at]:
                 unknown |= dict.fromkeys(one.marks or (text,) * (one.kind == "mark"), self._counts[at])
         for mark, number in unknown.items():
-            self._note(
-                self._found.cautions,
-                f"{number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark",
+            words_of_it = (
+                f"{number:,} cells with the mark {mark!r}, which nothing in the file explains; kept as a mark"
             )
+            self._found.caution(words_of_it, self._heading)
         if words and self._plain_n + self._signed_n:
             shown = ", ".join(repr(text[:40]) for text in list(words)[:3])
-            self._note(
-                self._found.lost if may_be_figures else self._found.cautions,
+            say = self._found.lose if may_be_figures else self._found.caution
+            say(
                 f"{sum(words.values()):,} cells hold words where others hold figures ({shown}); kept as words",
+                self._heading,
             )
 
     def _look_for_commas(self) -> None:
@@ -160,7 +159,7 @@ class Judged:
             )
         points = [text for text in self.printed if re.fullmatch(r"\d{1,3}\.\d{3}", text)]
         if len(points) > 1 and self._unit == "number":
-            self._note(self._found.cautions, "a point may part the thousands of counts; kept as decimals")
+            self._found.caution("a point may part the thousands of counts; kept as decimals", self._heading)
 
     def _look_for_brackets(self) -> None:
         """Say numbers in brackets that are no notes; of "128 (4%)" below a heading of per cents neither may be what is meant."""
@@ -168,7 +167,7 @@ class Judged:
             at: found[0]
             for at, one in enumerate(self._shapes)
             for mark in one.marks
-            if (found := _IN_BRACKETS.fullmatch(mark)) and found[1] not in self._hints.notes
+            if (found := _IN_BRACKETS.fullmatch(mark)) and found[1] not in self._found.hints.notes
         }
         strangers = sorted(set(beside.values()))
         if len(strangers) < 3 and not any(re.search("[.%]", text) for text in strangers):
@@ -177,7 +176,7 @@ class Judged:
         if self._unit == "percent":
             self._leave_out([*beside], f"{words} and may be the per cents")
         else:
-            self._note(self._found.lost, f"{words}; left out")
+            self._found.lose(f"{words}; left out", self._heading)
 
     def _look_for_shares_of_one(self) -> None:
         fractions = self._fractions()
@@ -189,18 +188,21 @@ class Judged:
             self.value = [plain_decimal(Decimal(text) * 100) if text else "" for text in self.value]
             some = self.printed[fractions[0]]
             words = f"fractions without a format, such as {some}, are read as shares of 1"
-            self._note(self._found.cautions, words)
+            self._found.caution(words, self._heading)
         elif len(self.printed) > 2:
             words = "no figure is above 1; kept as per cent, though they may be shares of 1"
-            self._note(self._found.cautions, words)
+            self._found.caution(words, self._heading)
 
     def _read_spans(self) -> None:
         """Read 1:11 as a year and eleven months, where figures are about how long something lasts."""
-        about = f"{self._table.title} {self._heading} {' '.join(self._table.above)}"
+        table = self._found.table
+        about = f"{table.title} {self._heading} {' '.join(table.above)}"
         if not _LASTS.search(about) and not self._found.of("identifier"):
             return
         for at, text in enumerate(self.printed):
             if (span := re.fullmatch(r"(\d{1,3}):(\d{1,2})", text)) and int(span[2]) < 12:
                 self.value[at], self.status[at] = str(12 * int(span[1]) + int(span[2])), ""
                 self.sign[at], self.meaning[at] = "months", "years and months, as years:months"
-                self._note(self._found.cautions, f"{text} is read as years:months, and so are others like it")
+                self._found.caution(
+                    f"{text} is read as years:months, and so are others like it", self._heading
+                )

@@ -11,10 +11,10 @@ from analysis.press.ingest.cells import note_numbers, told_beside, without_notes
 from analysis.press.ingest.combinations import combine, combined, relabelled
 from analysis.press.ingest.figures import breakdown_of
 from analysis.press.ingest.spelt import Part, calendar_in, joined, read_period
-from analysis.press.ingest.tables import Column, Table
+from analysis.press.ingest.tables import Column
 from analysis.press.ingest.text import MEASURE, identifier, key, unit_in
 from analysis.press.ingest.tidy.column_roles import GSS, are_codes
-from analysis.press.ingest.tidy.given import Hints, Tidied, blank, note_texts, place_of
+from analysis.press.ingest.tidy.given import Tidied
 from analysis.press.ingest.tidy.headings import (
     DAY_OR_MONTH,
     MONTH_FIRST,
@@ -52,10 +52,10 @@ def _rank(kind: str) -> int:
 class Areas:
     """The columns that name areas; labels that turn out to name areas are taken out of ``labels``, and others put there."""
 
-    def __init__(self, table: Table, found: Tidied, labels: list[int], coverage: str) -> None:
-        self._table, self._found, self._roles = table, found, found.roles
-        self.labels, self._coverage = labels, coverage
-        self.are_named = np.ones(len(table.lines), dtype=bool)
+    def __init__(self, found: Tidied, labels: list[int]) -> None:
+        self._found, self._roles = found, found.roles
+        self.labels, self._coverage = labels, found.hints.coverage
+        self.are_named = np.ones(len(found.table.lines), dtype=bool)
 
     def cells(self) -> dict[str, pd.Categorical]:
         """Give level, code, name and details of the area of each row."""
@@ -64,7 +64,7 @@ class Areas:
         names = [at for _, at in ranked]
         codes = [at for at, (_, role) in enumerate(self._roles) if role == "code"]
         levels, coverage = self._found.of("level"), self._coverage
-        level = levels[0].cells if levels else blank(self._table)
+        level = levels[0].cells if levels else self._found.blank()
         # A row of the level School is named by school_name.
         kinds = {key(kind): kind for kind in level.categories.tolist() if kind}
         special = {
@@ -85,7 +85,7 @@ class Areas:
         own = [self._code_of(at, codes) for at in names]
         loose = [at for at in codes if at not in own]
         of_areas = [None if at is None else self._roles[at][0] for at in (*names, *own, *loose)]
-        cells = [blank(self._table) if column is None else column.cells for column in of_areas]
+        cells = [self._found.blank() if column is None else column.cells for column in of_areas]
         heads = ["" if column is None else identifier(column.heading) for column in of_areas]
         width = len(names)
         numbers, combos = combine([level, *cells])
@@ -128,10 +128,9 @@ class Areas:
         for kind in {row[0] for row in rows if row[0] and not (row[1] or row[2])}:
             are_so = np.array([row[0] == kind and not (row[1] or row[2]) for row in rows])[numbers]
             self.are_named &= ~are_so
-            line = self._table.lines[int(np.flatnonzero(are_so)[0])]
-            self._found.lost.append(
-                f"{place_of(self._table)}: {int(are_so.sum()):,} rows of the level {kind} name no area (the first is line {line}); left out"
-            )
+            line = self._found.table.lines[int(np.flatnonzero(are_so)[0])]
+            words = f"rows of the level {kind} name no area (the first is line {line}); left out"
+            self._found.lose(f"{int(are_so.sum()):,} {words}")
 
     @staticmethod
     def _named_by(kind: str, ranked: list[tuple[int, int]], texts: list[str]) -> int | None:
@@ -196,13 +195,13 @@ _ENDS = re.compile(r"\b(start|from|beginning)\b.*\b(end|to|ending)\b")
 class Rows:
     """What the columns beside the figures say of each row."""
 
-    def __init__(self, table: Table, found: Tidied, hints: Hints) -> None:
-        self._table, self._roles, self._hints, self._found = table, found.roles, hints, found
+    def __init__(self, found: Tidied) -> None:
+        self._found, self._roles, self._hints = found, found.roles, found.hints
         self.labels = [at for at, (_, role) in enumerate(found.roles) if role == "label"]
 
     def areas(self) -> dict[str, pd.Categorical]:
         """Give level, code, name and details of the area of each row."""
-        areas = Areas(self._table, self._found, self.labels, self._hints.coverage)
+        areas = Areas(self._found, self.labels)
         cells, self.labels, self.are_named = areas.cells(), areas.labels, areas.are_named
         return cells
 
@@ -217,7 +216,7 @@ class Rows:
             self._warn_of_dates(column)
             columns[name] = relabelled(column.cells, without_notes)
         if not columns:
-            return blank(self._table, "total"), blank(self._table)
+            return self._found.blank("total"), self._found.blank()
         pieces = [
             by_code(cells.codes, [breakdown_of({name: text}) if text else "" for text in cells.categories])
             for name, cells in sorted(columns.items())
@@ -235,23 +234,21 @@ class Rows:
             and all(unit_in(text) is not None for text in columns[name].categories)
         ]
         words = combined([columns[name] for name in measures], lambda *parts: " ".join(parts))
-        return groups, words if measures else blank(self._table)
+        return groups, words if measures else self._found.blank()
 
     def _warn_of_dates(self, column: Column) -> None:
         is_of_ages = re.search(r"\bages?\b|aged", key(column.heading))
-        date_of = re.compile(r"\d{4}-\d\d-\d\d").fullmatch if self._table.sheet else DAY_OR_MONTH.fullmatch
-        if (self._table.sheet or is_of_ages) and (
-            found := next(filter(date_of, column.cells.categories), "")
-        ):
-            self._found.cautions.append(
-                f"{place_of(self._table)}, column {column.heading}: the label {found} is a date; a spreadsheet may have turned a band such as 10-14 into it"
-            )
+        sheet = self._found.table.sheet
+        date_of = re.compile(r"\d{4}-\d\d-\d\d").fullmatch if sheet else DAY_OR_MONTH.fullmatch
+        if (sheet or is_of_ages) and (found := next(filter(date_of, column.cells.categories), "")):
+            words = "is a date; a spreadsheet may have turned a band such as 10-14 into it"
+            self._found.caution(f"the label {found} {words}", column.heading)
 
     def period(self) -> tuple[np.ndarray, list[str], list[Period | Part | None]]:
         """Give the number of the period of each row, and spellings and periods by number."""
         columns, identifiers = self._found.of("period"), self._found.of("identifier")
         if not columns:
-            return np.zeros(len(self._table.lines), dtype="int64"), [""], [None]
+            return np.zeros(len(self._found.table.lines), dtype="int64"), [""], [None]
         if identifiers:
             codes, combos = combine([columns[0].cells, identifiers[0].cells])
             periods: list[Period | Part | None] = [
@@ -278,7 +275,7 @@ class Rows:
         """Give what the period of each row says of its figures: provisional, revised."""
         columns = [relabelled(column.cells, told_beside) for column in self._found.of("period")]
         told = combined(columns, lambda *said: next(filter(None, said), ""))
-        return told if columns else blank(self._table)
+        return told if columns else self._found.blank()
 
     def _note_unread(self, periods: Sequence[Period | Part | None], spelt: Sequence[str]) -> None:
         some_whole = any(isinstance(period, Period) for period in periods)
@@ -286,9 +283,7 @@ class Rows:
             # Halves alone may be completed by a title or a heading.
             is_half = isinstance(period, Part) and not some_whole
             if text and not isinstance(period, Period) and not is_half:
-                self._found.lost.append(
-                    f"{place_of(self._table)}: {text!r} is no period that can be read; its figures are kept without one"
-                )
+                self._found.lose(f"{text!r} is no period that can be read; its figures are kept without one")
 
     def _parts(self, column: Column) -> dict[str, Period | Part | None]:
         """Read each text of a column of periods; days that can only stand for their months become these."""
@@ -321,9 +316,8 @@ class Rows:
         }
         serial = [text for text in days if re.fullmatch(r"[345]\d{4}", text)]
         if serial:
-            self._found.cautions.append(
-                f"{place_of(self._table)}, column {column.heading}: {serial[0]} and {len(serial) - 1} others are day numbers that have lost their date format; read as days"
-            )
+            words = "others are day numbers that have lost their date format; read as days"
+            self._found.caution(f"{serial[0]} and {len(serial) - 1} {words}", column.heading)
         return parts | as_months(days, is_said=name.startswith("month"))
 
     def unit(self) -> pd.Categorical | None:
@@ -334,13 +328,10 @@ class Rows:
     def notes(self) -> pd.Categorical:
         """Give the notes to each row, of columns of notes and of its labels."""
         notes = self._found.of("note")
-        texts = [relabelled(column.cells, lambda text: self._note(text) or text) for column in notes]
+        texts = [relabelled(column.cells, lambda text: self._found.note(text) or text) for column in notes]
         labels = [self._roles[at][0].cells for at in self.labels]
         if any(note_numbers(text) for cells in labels for text in cells.categories[:2_000]):
-            texts += [relabelled(cells, self._note) for cells in labels]
+            texts += [relabelled(cells, self._found.note) for cells in labels]
         if not texts:
-            return blank(self._table)
+            return self._found.blank()
         return combined(texts, lambda *parts: " ".join(dict.fromkeys(filter(None, parts))))
-
-    def _note(self, text: str) -> str:
-        return note_texts(text, self._hints)

@@ -17,7 +17,7 @@ from analysis.press.ingest.spelt import CALENDARS, calendar_in, read_part
 from analysis.press.ingest.tables import Table
 from analysis.press.ingest.text import NOTE, VALUE, counted_in, key, unit_in
 from analysis.press.ingest.tidy.column_roles import roles_of
-from analysis.press.ingest.tidy.given import Hints, Tidied, named, place_of
+from analysis.press.ingest.tidy.given import Hints, Tidied, named
 from analysis.press.ingest.tidy.headings import Head, heads_of, own_period, periods_of_figures
 from analysis.press.ingest.tidy.judged import Judged, units_of
 from analysis.press.ingest.tidy.row_labels import Rows
@@ -28,27 +28,26 @@ _MEASURES = ("measure", "indicator", "variable", "statistic", "measure name")
 
 def tidied(table: Table, hints: Hints) -> Tidied:
     """Turn a table into figures."""
-    roles = roles_of(table, hints.roles)
-    figures = [column for column, role in zip(table.columns, roles, strict=True) if role == "figure"]
-    found = Tidied(tidy({}), list(zip(table.columns, roles, strict=True)))
-    if not figures:
-        return found
-    _note_figures_in_words(table, found, hints)
     # A day or a month in the lines above may be that of something else.
     said_above = calendar_in(" ".join((table.title, *table.above)))
     own_calendar = said_above if said_above in CALENDARS else calendar_in(table.title)
-    if any(
-        re.fullmatch("(academic|school) years?", key(level)) for one in figures for level in one.path[:-1]
-    ):
+    roles = list(zip(table.columns, roles_of(table, hints.roles), strict=True))
+    figures = [column for column, role in roles if role == "figure"]
+    upper = {key(level) for one in figures for level in one.path[:-1]}
+    if any(re.fullmatch("(academic|school) years?", level) for level in upper):
         own_calendar = "academic_year"
     hints = replace(hints, calendar=own_calendar or hints.calendar)
-    rows = Rows(table, found, hints)
+    found = Tidied(table, hints, roles, tidy({}))
+    if not figures:
+        return found
+    _note_figures_in_words(found)
+    rows = Rows(found)
     areas = rows.areas()
     parts: dict[str, list[pd.Categorical]] = defaultdict(list)
     index: list[np.ndarray] = []
     used: list[Head] = []
-    for head, column in zip(heads_of(figures, hints, found), figures, strict=True):
-        cells = Judged(column, head, hints, found, table)
+    for head, column in zip(heads_of(figures, found), figures, strict=True):
+        cells = Judged(column, head, found)
         filled = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
         if len(filled):
             codes = column.cells.codes[filled]
@@ -88,7 +87,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
             lambda own, row, head, value: own or (value and (row or head)),
         )
     said = words[at] if measure_at is None or measure_at in rows.labels else series
-    columns["unit"] = units_of(used, of, columns.pop("sign"), said, rows.unit(), at, table, hints)
+    columns["unit"] = units_of(used, of, columns.pop("sign"), said, rows.unit(), at, found)
     counted = [
         hints.counted
         or counted_in(f"{head.series} {' '.join(head.group.values())}")
@@ -104,28 +103,30 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         "column": by_code(of, [head.letter for head in used]),
     }
     found.figures = tidy(columns)
-    _open_unfinished_years(found, table)
+    _open_unfinished_years(found)
     spelt = found.figures["period"].array[found.figures["period_end"].array == ""]
     if len(spelt):
         some = ", ".join(filter(None, spelt.unique()[:3]))
-        found.cautions.append(
-            f"{place_of(table)}: {len(spelt):,} figures whose period the file does not say{f' ({some})' if some else ''}"
-        )
+        words = "figures whose period the file does not say"
+        found.caution(f"{len(spelt):,} {words}{f' ({some})' if some else ''}")
     return found
 
 
 _BEGINS_WITH_NUMBER = re.compile(r"[€$~±(]? ?[1-9]\d*(?!\d*[+\d]|\d* ?(-|\u2013|to|and|or|years?)\b)")
 
 
-def _note_figures_in_words(table: Table, found: Tidied, hints: Hints) -> None:
+def _note_figures_in_words(found: Tidied) -> None:
     """Say a column of labels whose cells begin with a number, beside figures or under a unit: "24 weeks", "€5", "12 of 50"."""
     roles = [role for _, role in found.roles]
     for at, (column, role) in enumerate(found.roles):
         texts = [text for text in column.cells.categories[:500].tolist() if text]
-        if role == "aside" and NOTE.match(key(column.heading)) and (strange := {*texts} - hints.notes.keys()):
-            found.cautions.append(
-                f"{place_of(table)}, column {column.heading}: {min(strange)} is taken for the number of a note, which the file does not have"
-            )
+        if (
+            role == "aside"
+            and NOTE.match(key(column.heading))
+            and (strange := {*texts} - found.hints.notes.keys())
+        ):
+            words = "is taken for the number of a note, which the file does not have"
+            found.caution(f"{min(strange)} {words}", column.heading)
         is_beside = at > roles.index("figure") or unit_in(column.heading) in ("weeks", "days", "months")
         if role != "label" or not is_beside or "code" in key(column.heading):
             continue
@@ -134,12 +135,10 @@ def _note_figures_in_words(table: Table, found: Tidied, hints: Hints) -> None:
         if unit_in(column.heading) is not None and at > roles.index("figure"):
             numbers += [text for text in texts if shape(text).kind == "number"] * len(texts)
         if 2 * len(numbers) > len(texts):
-            found.lost.append(
-                f"{place_of(table)}, column {column.heading}: cells such as {numbers[0]!r} may be figures; kept as labels"
-            )
+            found.lose(f"cells such as {numbers[0]!r} may be figures; kept as labels", column.heading)
 
 
-def _open_unfinished_years(found: Tidied, table: Table) -> None:
+def _open_unfinished_years(found: Tidied) -> None:
     """Leave the period of a year open whose months or quarters are not all there yet: its total is of a part of it."""
     names = ("period_type", "period_start", "period_end")
     kinds, starts, ends = (found.figures[name].array for name in names)
@@ -158,9 +157,8 @@ def _open_unfinished_years(found: Tidied, table: Table) -> None:
         for name in names:
             texts = found.figures[name].astype("object")
             found.figures[name] = pd.Categorical(np.where(unfinished, "", texts))
-        found.cautions.append(
-            f"{place_of(table)}: {int(unfinished.sum()):,} figures are of a year of which nothing after {last} is there; their period is left open"
-        )
+        words = f"figures are of a year of which nothing after {last} is there; their period is left open"
+        found.caution(f"{int(unfinished.sum()):,} {words}")
 
 
 def _beside(
