@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from analysis.press.base.problems import Problem
     from analysis.press.comparisons.declaration import DeclaredDifference
-    from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
@@ -102,8 +101,6 @@ class Study:
         Codes in readers' words by column, beyond those that `fields` has.
     spelt_out : set of str
         Columns of which each code is its own words, ``none_seen``.
-    may_be_nothing : set of str
-        Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows.
     units, units_of_count : mapping of str to str, tuple of str
         The codes of units with their words, and of what is counted.
     beside : tuple of str
@@ -129,7 +126,6 @@ class Study:
     headings: Mapping[str, str] = {}
     codes: Mapping[str, Mapping[str, str]] = {}
     spelt_out: Set[str] = frozenset()
-    may_be_nothing: Set[str] = frozenset()
     units: Mapping[str, str] = {}
     units_of_count: Sequence[str] = ()
     beside: Sequence[str] = ()
@@ -176,10 +172,6 @@ class Study:
     def pages_each(self) -> Mapping[str, tuple[str, Kind]]:
         """Give, by parameter of a document, the document that lists a page of each of its values, and what makes these pages."""
         return {}
-
-    def sheets(self, evidence: Evidence) -> list[Sheet]:
-        """Give the sheets of the spreadsheet after those of the exhibits."""
-        return []
 
 
 def shown_in_order(project: Project) -> list[str]:

@@ -13,7 +13,6 @@ from analysis.study.registers.fields import (
     CODES,
     FIELDS,
     HEADINGS,
-    MAY_BE_NOTHING,
     SPELT_OUT,
     UNITS,
     UNITS_OF_COUNT,
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from analysis.press.base.problems import Problem
     from analysis.press.comparisons.declaration import DeclaredDifference
-    from analysis.press.editions.workbook.sheets import Sheet
     from analysis.press.exhibits.retired import Retired
     from analysis.press.registers import Evidence
     from analysis.press.web.material import Kind
@@ -38,7 +36,7 @@ class JusticeStudy(Study):
 
     tables = TABLES
     fields = FIELDS
-    headings, codes, spelt_out, may_be_nothing = HEADINGS, CODES, SPELT_OUT, MAY_BE_NOTHING
+    headings, codes, spelt_out = HEADINGS, CODES, SPELT_OUT
     units = UNITS
     units_of_count = UNITS_OF_COUNT
     described = Description(
@@ -162,12 +160,6 @@ class JusticeStudy(Study):
             closed = named_rows["closes"].str.split(";").explode().drop_duplicates()
             return gap_rows(evidence).set_index("gap_id").loc[closed]
         return named_rows
-
-    def sheets(self, evidence: Evidence) -> list[Sheet]:
-        """Give the sheets of the spreadsheet after those of the exhibits: every published figure, by system."""
-        from analysis.study.published_sheets import published_sheets
-
-        return published_sheets(evidence)
 
 
 STUDY = JusticeStudy()

@@ -67,5 +67,5 @@ def test_the_example_is_checked_rendered_released_and_verified_by_the_press_as_i
     assert (town / "outputs" / "report" / "report.pdf").is_file()
     childdata("release", "1.0.0", cwd=town, ends=0)
     (bundle,) = (town / "releases").glob("*.zip")
-    assert any(name.endswith("outputs/figures.xlsx") for name in zipfile.ZipFile(bundle).namelist())
+    assert any(name.endswith("outputs/figures.ods") for name in zipfile.ZipFile(bundle).namelist())
     childdata("verify", str(bundle), *AGAIN_SAID, cwd=town, ends=0)

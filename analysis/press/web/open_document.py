@@ -1,15 +1,17 @@
-"""The data of each figure and table as a spreadsheet in the open format, OpenDocument, with what they show and their source."""
+"""The data of figures and tables as spreadsheets in the open format, OpenDocument: one each, and one of all of them."""
 
 import csv
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
 
-from analysis.press.exhibits.naming import heading
+from analysis.press.citation import as_text
+from analysis.press.exhibits.naming import code_words, heading
 from analysis.press.web.material import Material
 
+ALL = "figures.ods"
 _OASIS, _TYPE = "urn:oasis:names:tc:opendocument:xmlns:", "application/vnd.oasis.opendocument.spreadsheet"
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,37 +19,63 @@ _MANIFEST = (
     f'<manifest:manifest xmlns:manifest="{_OASIS}manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="{_TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
+_STYLES = (
+    '<office:automatic-styles><style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="4.5cm"/></style:style>'
+    '<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>'
+    '<style:style style:name="head" style:family="table-cell" style:parent-style-name="cell"><style:table-cell-properties fo:wrap-option="wrap"/>'
+    '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
+)
+_HOW_TO_READ = (
+    "Each sheet holds the data of one figure or table: what it shows, unit and source, then the table. Units stand in the headings.",
+    "Nothing is in an empty cell where no page that was read says it, or where there is nothing to say; it is never zero.",
+    "Days are written year, month, day: 2025-03-31 is 31 March 2025. The same data, with codes in place of words, are in the CSV files.",
+    "Official figures: Crown copyright, Open Government Licence v3.0. Codings and computed figures: see LICENSE.",
+)
+Sheet = Sequence[Sequence[str]]
+"""The rows of a sheet; the first of more than one cell heads its table."""
 
 
 def open_documents(material: Material) -> dict[str, bytes]:
-    """Give the spreadsheet of every figure and table: a sheet with its data, and one that says what they are."""
-    made, work = {}, material.edition.work
+    """Give the spreadsheet of every figure and table, with a sheet that says what they are, and one with a sheet for each."""
+    made: dict[str, bytes] = {}
+    every: dict[str, Sheet] = {}
+    work = material.edition.work
     for shown in material.figures.values():
         path = material.project.outputs / "exhibits" / f"{shown.id}.csv"
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:
                 header, *rows = csv.reader(file)
-            said = (shown.title, shown.subtitle, shown.source, f"{work.title}, {work.dated_edition}.")
-            names = [heading(column, shown.id) for column in header]
-            sheets = {"Data": [names, *rows], "About": [[each] for each in said if each]}
-            made[f"figures/{shown.id}.ods"] = spreadsheet(sheets)
-    return made
+            said = [[each] for each in (shown.title, shown.subtitle, shown.source) if each]
+            words = [list(map(code_words, row, header)) for row in rows]
+            table = [[heading(column, shown.id) for column in header], *words]
+            about = [*said, [f"{work.title}, {work.dated_edition}."]]
+            made[f"figures/{shown.id}.ods"] = spreadsheet({"Data": table, "About": about})
+            every[shown.id] = [*said, *table]
+    edition = material.edition
+    told = (
+        f"{work.title}: all figures",
+        edition.colophon,
+        edition.warning,
+        *_HOW_TO_READ,
+        f"Cite as: {as_text(work)}",
+    )
+    contents = [["Sheet", "What it shows"], *([name, sheet[0][0]] for name, sheet in every.items())]
+    return made | {ALL: spreadsheet({"Contents": [*([each] for each in told if each), *contents]} | every)}
 
 
-def spreadsheet(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
+def spreadsheet(sheets: Mapping[str, Sheet]) -> bytes:
     """Give sheets by name as one file: numbers as numbers, all else as text, so that nothing in it is a formula.
 
     It is not compressed: not all systems compress alike, and the same data give the same bytes.
     """
     tables = "".join(
-        f'<table:table table:name="{escape(name)}">'
-        + "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows)
-        + "</table:table>"
+        f'<table:table table:name="{escape(name)}">{_table(rows)}</table:table>'
         for name, rows in sheets.items()
     )
+    spaces = "".join(f' xmlns:{name}="{_OASIS}{name}:1.0"' for name in ("office", "style", "table", "text"))
     content = (
-        f'<office:document-content xmlns:office="{_OASIS}office:1.0" xmlns:table="{_OASIS}table:1.0" xmlns:text="{_OASIS}text:1.0" '
-        f'office:version="1.3"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
+        f'<office:document-content{spaces} xmlns:fo="{_OASIS}xsl-fo-compatible:1.0" office:version="1.3">{_STYLES}'
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
@@ -60,13 +88,23 @@ def spreadsheet(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
     return written.getvalue()
 
 
-def _cell(text: str) -> str:
+def _table(rows: Sheet) -> str:
+    head = next((row for row in rows if len(row) > 1), None)
+    columns_n = max(map(len, rows))
+    written = [f'<table:table-column table:style-name="column" table:number-columns-repeated="{columns_n}"/>']
+    for row in rows:
+        # words alone in their row run on over the cells beside them
+        style = "head" if row is head else "cell" if len(row) > 1 else ""
+        written.append(f"<table:table-row>{''.join(_cell(text, style) for text in row)}</table:table-row>")
+    return "".join(written)
+
+
+def _cell(text: str, style: str) -> str:
+    if not text:
+        return "<table:table-cell/>"
     said = "".join(
         f"<text:p>{escape(line, quote=False)}</text:p>" for line in _NO_XML.sub("", text).splitlines()
     )
+    styled = f' table:style-name="{style}"' if style else ""
     typed = f'"float" office:value="{text}"' if _NUMBER.fullmatch(text) else '"string"'
-    return (
-        f"<table:table-cell office:value-type={typed}>{said}</table:table-cell>"
-        if text
-        else "<table:table-cell/>"
-    )
+    return f"<table:table-cell{styled} office:value-type={typed}>{said}</table:table-cell>"

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.press.base.contract import read_fields
-from analysis.press.base.names import listed, names
+from analysis.press.base.names import listed
 from analysis.press.base.period import PERIOD_KINDS
 
 _TABLE = Path(__file__).with_suffix(".csv")
@@ -48,16 +48,6 @@ CODES = {
 """Codes of columns that are computed, which are those of others."""
 
 SPELT_OUT = frozenset(["average", "headline", "stage", "kind", "comparison", "example_state"])
-MAY_BE_NOTHING = frozenset(
-    names("""
-    note window period_start apart_because apart_reason higher latest_value denominator_date
-    years_apart counterpart_id counterpart counterpart_framework counterpart_branch
-    counterpart_publication indicator_ids indicators_n datasets_n duration_weeks duration_days
-    implied_days implied_weeks implied_share_pct lowest highest arithmetic printed_statement printed
-    stands_beside contested group_n white_n group_share_pct white_share_pct exhibit_id
-    """)
-)
-"""Columns of which a blank means that there is nothing to say; elsewhere it means that nobody knows."""
 
 
 def label(column: str, code: str) -> str:

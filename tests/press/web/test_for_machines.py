@@ -113,17 +113,28 @@ def test_a_spreadsheet_in_the_open_format_holds_the_data_as_they_stand_and_no_fo
     path = made.project.outputs / "exhibits" / "fig-one.csv"
     with path.open("w", newline="") as file:
         csv.writer(file).writerows([["year", "share_pct", "note"], [2024, -1.5, label], ["", "1e-05", ""]])
-    (content,) = open_documents(made).values()
-    assert open_documents(made) == {"figures/fig-one.ods": content}
-    book = CalamineWorkbook.from_filelike(BytesIO(content))
-    assert book.sheet_names == ["Data", "About"]
-    head, first, second = book.get_sheet_by_name("Data").to_python()
-    assert head == [heading(name, "fig-one") for name in ("year", "share_pct", "note")]
-    assert (first, second) == ([2024, -1.5, label.replace("\x07", "")], ["", 1e-05, ""])
-    about = [row[0] for row in book.get_sheet_by_name("About").to_python()]
-    assert about[0] == " ".join(label.replace("\x07", "").split())
+    contents = open_documents(made)
+    assert open_documents(made) == contents
+    one, every = (CalamineWorkbook.from_filelike(BytesIO(content)) for content in contents.values())
+    assert list(contents) == ["figures/fig-one.ods", "figures.ods"]
+    assert (one.sheet_names, every.sheet_names) == (["Data", "About"], ["Contents", "fig-one"])
+    table = one.get_sheet_by_name("Data").to_python()
+    assert table == [
+        [heading(name, "fig-one") for name in ("year", "share_pct", "note")],
+        [2024, -1.5, label.replace("\x07", "")],
+        ["", 1e-05, ""],
+    ]
+    about = [row[0] for row in one.get_sheet_by_name("About").to_python()]
+    title = " ".join(label.replace("\x07", "").split())
+    assert about[0] == title
     assert about[-1].startswith(f"{made.edition.work.title}, ")
-    assert b"formula" not in content
+    shown = every.get_sheet_by_name("fig-one").to_python()
+    assert [row[0] for row in shown[: -len(table)]] == about[:-1]
+    assert shown[-len(table) :] == table
+    listed = every.get_sheet_by_name("Contents").to_python()
+    assert listed[-2:] == [["Sheet", "What it shows"], ["fig-one", title]]
+    assert {made.edition.colophon, made.edition.warning} <= {row[0] for row in listed}
+    assert not any(b"formula" in content for content in contents.values())
 
 
 def test_the_standards_own_validator_takes_the_croissant_of_figures_and_of_registers(

@@ -5,7 +5,6 @@ built with, and those differ in their output: so the compressor comes with the l
 gives is written here.
 """
 
-import io
 import os
 import struct
 import zipfile
@@ -52,17 +51,3 @@ def zip_bytes(top: str, files: Items, day: date) -> bytes:
         body += LOCAL.pack(b"PK\x03\x04", *shared) + name + packed
     end = _END.pack(b"PK\x05\x06", 0, 0, len(files), len(files), len(directory), len(body), 0)
     return bytes(body + directory) + end
-
-
-def without_compression(packed: bytes) -> bytes:
-    """Pack what a zip holds again as it is, so that its bytes no longer depend on who compressed it.
-
-    Python takes the zlib of the system, and not all zlibs compress alike.
-    """
-    again = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as given, zipfile.ZipFile(again, "w") as archive:
-        for entry in given.infolist():
-            content = given.read(entry)
-            entry.compress_type = zipfile.ZIP_STORED
-            archive.writestr(entry, content)
-    return again.getvalue()

@@ -22,6 +22,8 @@ from analysis.press.study import bundle_name, the_study
 
 NEWEST = "newest.json"
 _BESIDE = (
+    ("All figures as a spreadsheet", "figures.ods"),
+    # of versions before 11.0.0
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
     ("The packages it was made with (CycloneDX)", SBOM),

@@ -1,10 +1,7 @@
 """All bytes of a bundle, made from a project in memory: nothing of the bundle is written here."""
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from analysis.press.base.cache import Cache
-from analysis.press.base.files import digest, digest_of
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.documents.sources import read_sources as read_documents
@@ -23,22 +20,17 @@ from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.versions.changes_since import changes_since
 from analysis.press.editions.versions.edition_files import EditionFiles
 from analysis.press.editions.versions.readiness import PlannedVersion
-from analysis.press.editions.workbook import spreadsheet
 from analysis.press.engines.checks.claims import LEDGER, judged
 from analysis.press.engines.citing import titles
-from analysis.press.engines.edition import Edition, read_edition
-from analysis.press.engines.environment import environment_key
+from analysis.press.engines.edition import read_edition
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Progress
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
-from analysis.press.registers import load_evidence
 from analysis.press.study import bundle_name
 from analysis.press.web.files import render_web
 
 OUTPUTS = "outputs"
-SPREADSHEET = "figures.xlsx"
-_WORKBOOKS_N = 4
 
 
 def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> tuple[Manifest, Items]:
@@ -85,11 +77,10 @@ def _outputs(project: Project, earlier: EditionFiles | None, progress: Progress)
     with ThreadPoolExecutor(1) as beside, Kernels(project, several=True) as kernels:
         # what cannot be judged is told by the documents
         beside.submit(kernels.compute, _judge, project)
-        figures = beside.submit(_spreadsheet, project, progress, kernels)
         rendered = render(project, request, progress, kernels)
         changes = beside.submit(_changes, project, earlier) if earlier else None
         rendered.append(render_web(project, request, progress, kernels))
-        made = {f"{OUTPUTS}/{SPREADSHEET}": figures.result()} | (changes.result() if changes else {})
+        made = changes.result() if changes else {}
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
     return made | {
@@ -101,24 +92,6 @@ def _judge(project: Project) -> None:
     """Judge all claims where kernels are split from, so that what was computed for them is there for what is split later."""
     for entry in judged(project, read_documents(project))[0]:
         _ = entry.basis
-
-
-def _spreadsheet(project: Project, progress: Progress, kernels: Kernels) -> bytes:
-    """Give the workbook of all figures; it is made once for as long as figures, code and edition stay as they are."""
-    edition = read_edition(project, releasing=True)
-    code = digest_of(sorted((project.package / "press/editions/workbook").glob("*.py")))
-    said = (edition, edition.colophon, edition.warning, edition.timestamp)
-    key = digest(repr((environment_key(project), code, said)).encode())
-
-    def made() -> bytes:
-        progress("Writing the spreadsheet of all figures")
-        return kernels.beside(_workbook, project.data, edition)
-
-    return Cache(project.cache / "workbook", ".xlsx", most=_WORKBOOKS_N).made(key, made)
-
-
-def _workbook(data: Path, edition: Edition) -> bytes:
-    return spreadsheet(load_evidence(folder=data), edition)
 
 
 def _changes(project: Project, earlier: EditionFiles) -> dict[str, bytes]:

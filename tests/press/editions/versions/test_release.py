@@ -6,10 +6,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -22,7 +20,6 @@ from analysis.press.editions.bundle.crate import METADATA
 from analysis.press.editions.bundle.manifest import file_states, read_manifest, tree_problems
 from analysis.press.editions.versions import build as building
 from analysis.press.editions.versions.release import rebuild, release
-from analysis.press.engines.edition import Edition, read_edition
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 from analysis.press.engines.tree import read_tree
@@ -205,26 +202,6 @@ def test_a_release_is_whole_is_made_once_and_makes_itself_again(
     rebuild(unpacked, tmp_path / "again")
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
     assert read_folder(tmp_path / "again").files == in_zip.files
-
-
-def test_the_workbook_is_made_once_and_anew_when_a_figure_or_the_edition_is_another(
-    small: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[bytes] = []
-    monkeypatch.setattr(building, "_workbook", lambda *_: made.append(b"A workbook.") or made[-1])
-    kernels = SimpleNamespace(beside=lambda make, *given: make(*given))
-
-    def made_n(edition: Edition) -> int:
-        monkeypatch.setattr(building, "read_edition", lambda *_, **__: edition)
-        building._spreadsheet(small, print, kernels)
-        return len(made)
-
-    edition = read_edition(small)
-    assert (made_n(edition), made_n(edition)) == (1, 1)
-    plantings = small.data / "plantings.csv"
-    rows = plantings.read_text(encoding="utf-8").splitlines(keepends=True)
-    plantings.write_text("".join(rows[:-1]), encoding="utf-8")
-    assert (made_n(edition), made_n(replace(edition, as_known="As known on a day."))) == (2, 3)
 
 
 @pytest.mark.slow
