@@ -6,7 +6,6 @@ must count or name them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from analysis.press.base.problems import Problem
 from analysis.press.claims.numbers import Numbers
 from analysis.press.documents.qmd import INLINE, Document, Prose
-from analysis.press.documents.running import Passage, passages
+from analysis.press.documents.running import Passage, divisions, passages
 from analysis.press.documents.sentences import plain
 from analysis.press.documents.wide_words import NARROW_FORM, quoted, wide_words
 from analysis.press.registers import Evidence
@@ -29,9 +28,7 @@ KINDS = ("report", "briefing", "landing", "sheet", "note")
 
 DIVISIONS = ("key-facts", "key-numbers", "key-point")
 _TITLES = ("title", "subtitle", "short-title")
-_DIVISION = re.compile(
-    rf"^:::+ \{{\.(?P<name>{'|'.join(DIVISIONS)})\}}[ \t]*$(?P<inside>.*?)^:::", re.MULTILINE | re.DOTALL
-)
+_MARK = rf"\.(?P<name>{'|'.join(DIVISIONS)})(?![\w-])"
 _MARKED = {"claim", "fixed"}
 
 
@@ -54,7 +51,7 @@ def headline_texts(document: Document) -> list[str]:
     titles = [str(document.front_matter.get(name, "")) for name in ("document-kind", *_TITLES)]
     cells = [name for cell in document.cells for name in SHOWN.findall(cell.source)]
     prose = [block.text for block in document.blocks if isinstance(block, Prose)]
-    facts = [match["inside"] for text in prose for match in _DIVISION.finditer(text)]
+    facts = [match["inside"] for text in prose for match in divisions(text, _MARK)]
     return [*titles, *cells, *facts]
 
 
@@ -71,7 +68,7 @@ def _titles(document: Document) -> Iterator[Problem]:
 def _key_facts(document: Document, numbers: Numbers) -> Iterator[Problem]:
     for passage in passages(document):
         unmarked = _without_marked(passage)
-        for division in _DIVISION.finditer(passage.text):
+        for division in divisions(passage.text, _MARK):
             start, end = division.span("inside")
             for number, line in enumerate(unmarked[start:end].split("\n"), start=passage.row(start)):
                 words = plain(INLINE.sub(lambda match: match[1] + _text(match[2].strip(), numbers), line))

@@ -138,6 +138,20 @@ def _passage(text: str, line: int) -> Passage:
     return Passage(text, _without_markers(words), line, marked)
 
 
+def divisions(text: str, mark: str) -> Iterator[re.Match[str]]:
+    """Find the fenced divisions of a text with a mark among their attributes, ``::: {.key-facts}`` to ``:::``.
+
+    Returns: iterator of Match. With the group ``inside``, and those of the mark.
+
+    Parameters
+    ----------
+    mark : str
+        A regular expression, such as ``#(?P<name>weeks)``.
+    """
+    fenced = rf"^:{{3,}} \{{[^}}\n]*{mark}[^}}\n]*\}}[ \t]*\n(?P<inside>.*?)^:::"
+    return re.finditer(fenced, text, re.MULTILINE | re.DOTALL)
+
+
 def spans(words: str) -> Iterator[Span]:
     """Give the bracketed pieces with attributes of a text in which code is blanked out, in the order of their ends."""
     opened: list[int] = []

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from analysis.press.base.problems import Problem
 from analysis.press.documents.qmd import INLINE, Document, Prose
-from analysis.press.documents.running import CODE, IDENTIFIER, blank, spans
+from analysis.press.documents.running import CODE, IDENTIFIER, blank, divisions, spans
 
 PREFIX = "clm-"
 _CHAPTER = 2
@@ -20,9 +20,6 @@ REPEATED = re.compile(r"""repeat\(\s*["']([\w-]+)["']\s*\)""")
 _HEADING = re.compile(r"^(#{1,6})\s+(?P<words>.*?)\s*(\{(?P<attributes>[^{}]*)\})?\s*$")
 _FIGURE = re.compile(r"@(fig-[\w-]+)")
 _EXCUSED = re.compile(r"\[[^\[\]]*\]\{[^{}]*\.fixed\b[^{}]*\}")
-_NAMED_DIVISION = re.compile(
-    r"^::: \{[^}]*#(?P<name>[\w-]+)[^}]*\}\n(?P<text>.*?)^:::$", re.MULTILINE | re.DOTALL
-)
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 
 
@@ -107,7 +104,8 @@ def sentences(document: Document) -> tuple[tuple[Sentence, ...], tuple[Problem, 
 def named_divisions(document: Document) -> dict[str, str]:
     """Give the divisions of a document that have a name, ``::: {#name}`` to ``:::``, as written: others can print them too."""
     prose = (block.text for block in document.blocks if isinstance(block, Prose))
-    return {found["name"]: found["text"] for text in prose for found in _NAMED_DIVISION.finditer(text)}
+    found = (each for text in prose for each in divisions(text, r"#(?P<name>[\w-]+)"))
+    return {each["name"]: each["inside"] for each in found}
 
 
 def plain(words: str) -> str:

@@ -3,8 +3,6 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -42,10 +40,10 @@ def read_registers(folder: Path) -> dict[str, pd.DataFrame]:
 
     Raises ``ProblemsFoundError`` with every problem of every register: file, line, column, found, expected, cure.
     """
-    read = _read(contents_together(folder))
-    if read.problems:
-        raise ProblemsFoundError(read.problems)
-    return {name: rows.copy(deep=False) for name, rows in read.typed.items()}
+    texts, problems = read_texts(folder)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return {name: typed(text, the_study().tables[name]) for name, text in texts.items()}
 
 
 def check_registers(folder: Path) -> list[Problem]:
@@ -79,56 +77,29 @@ def read_texts(
     folder: Path, instead: Mapping[str, bytes] | None = None
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read every register as text, indexed by line of its file, with all that is wrong with them."""
-    read = _read(contents_together(folder) | dict(instead or {}))
-    return {name: text.copy(deep=False) for name, text in read.texts.items()}, list(read.problems)
+    contents = contents_together(folder) | dict(instead or {})
+    texts: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for name, table in the_study().tables.items():
+        (digest,) = digests({name: contents[name]})
+        # where one register changed, the others are not read and checked again
+        if _last.get(name, ())[:2] != (digest, table):
+            text, found = _read_text(contents[name], table)
+            found += check_table(text, table) if text is not None else []
+            _last[name] = digest, table, text, found
+        _, _, text, found = _last[name]
+        problems += found
+        if text is not None:
+            texts[name] = text.copy(deep=False)
+    return texts, [*problems, *check_links(texts)]
 
 
-@dataclass(frozen=True)
-class _Read:
-    texts: dict[str, pd.DataFrame]
-    problems: tuple[Problem, ...]
-
-    @cached_property
-    def typed(self) -> dict[str, pd.DataFrame]:
-        return {name: typed(text, the_study().tables[name]) for name, text in self.texts.items()}
-
-
-_last: dict[tuple[bytes | None, ...], _Read] = {}
-
-
-def _read(contents: Mapping[str, bytes | None]) -> _Read:
-    # Who checks the registers often loads them next: the same contents are not read and checked twice.
-    named = {name: contents[name] for name in the_study().tables}
-    key = digests(named)
-    if key not in _last:
-        _last.clear()
-        _last[key] = _read_all(named, key)
-    return _last[key]
+_last: dict[str, tuple[bytes | None, Table, pd.DataFrame | None, list[Problem]]] = {}
 
 
 def digests(contents: Mapping[str, bytes | None]) -> tuple[bytes | None, ...]:
     """Identify what registers hold."""
     return tuple(None if each is None else sha256(each).digest() for each in contents.values())
-
-
-_last_of_each: dict[str, tuple[bytes | None, Table, pd.DataFrame | None, list[Problem]]] = {}
-
-
-def _read_all(contents: Mapping[str, bytes | None], key: tuple[bytes | None, ...]) -> _Read:
-    texts: dict[str, pd.DataFrame] = {}
-    problems: list[Problem] = []
-    for digest, (name, content) in zip(key, contents.items(), strict=True):
-        table = the_study().tables[name]
-        # where one register changed, the others are not read and checked again
-        if _last_of_each.get(name, ())[:2] != (digest, table):
-            text, found = _read_text(content, table)
-            found += check_table(text, table) if text is not None else []
-            _last_of_each[name] = digest, table, text, found
-        _, _, text, found = _last_of_each[name]
-        problems += found
-        if text is not None:
-            texts[name] = text
-    return _Read(texts, (*problems, *check_links(texts)))
 
 
 def contents_together(folder: Path) -> dict[str, bytes | None]:
