@@ -133,16 +133,16 @@ def refresh(source: Path, report: Path | None, no_pages: bool, output_dir: Path 
 def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
     """Say what changed between two states of the registers, and which figures, sentences and documents that touches.
 
-    A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, a commit, or the title of an
-    edition (without later editions of its publication).
+    A STATE is now, a date such as 2025-10-01 (as known then), a version such as 1.0.0, or a commit.
     """
     from analysis.press.claims.changes import what_changed
-    from analysis.press.editions.versions.edition_files import find_state
+    from analysis.press.editions.versions.edition_files import find_edition
     from analysis.press.engines.changes import report as changes_words
     from analysis.press.registers.snapshots import earlier_state
 
     here = checkout()
-    before, after = (find_state(here, said, progress) for said in (earlier or earlier_state(here), later))
+    asked = (earlier or earlier_state(here), later)
+    before, after = (find_edition(here, said, progress).state for said in asked)
     changed = what_changed(here, before, after)
     if as_json:
         tell_machines(changes_words.as_data(changed))

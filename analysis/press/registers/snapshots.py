@@ -1,4 +1,4 @@
-"""States of the registers that can be set beside each other, and what is left without the editions that came later."""
+"""States of the registers that can be set beside each other, and what is left without some sources."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from semver import Version
 
 from analysis.press.base.git import tree_of
 from analysis.press.base.paths import Project
-from analysis.press.base.problems import Problem, WrongCommandError
 from analysis.press.base.version_register import read_register
 from analysis.press.registers import Evidence
 from analysis.press.study import bundle_name
@@ -49,38 +48,6 @@ def bundles_of(project: Project, version: str) -> Iterator[Path]:
     for place in (f"{name}.zip", name, project.site / version / f"{name}.zip"):
         if (project.releases / place).exists():
             yield project.releases / place
-
-
-def up_to(evidence: Evidence, edition: str) -> Evidence:
-    """Give the registers without the editions of a publication that came after one of them.
-
-    Raises ``WrongCommandError`` when the edition has no place in time.
-    """
-    taken = evidence.editions
-    if edition in set(taken["edition"]):
-        later_files = _accepted_after(taken, edition)
-        evidence = without_sources(evidence, taken.loc[later_files, "source_id"])
-        evidence = replace(evidence, editions=taken[~later_files].reset_index(drop=True))
-    sources = evidence.sources
-    own = sources[sources["edition"] == edition]
-    if own.empty:
-        return evidence
-    covers = own["edition_period_end"].max()
-    if pd.isna(covers):
-        found = "an edition of which the register does not say what it covers"
-        raise WrongCommandError([Problem(edition, found, "one with a place in time", "Name another one.")])
-    same = sources["series"].isin(own["series"]) & sources["publisher"].isin(own["publisher"])
-    return without_sources(
-        evidence, sources.loc[same & (sources["edition_period_end"] > covers), "source_id"]
-    )
-
-
-def _accepted_after(taken: pd.DataFrame, edition: str) -> pd.Series:
-    """Say which official files came after an edition of the same data file."""
-    key = ["publication_id", "data_file"]
-    last = taken[taken["edition"] == edition].groupby(key)["edition_period_end"].max().rename("last")
-    beside = taken.join(last, on=key)
-    return beside["edition_period_end"] > beside["last"]
 
 
 def without_sources(evidence: Evidence, source_ids: pd.Series) -> Evidence:

@@ -32,7 +32,7 @@ from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest, parse_day
 from analysis.press.registers import Evidence, load_evidence
 from analysis.press.registers.legacy_registers import load_older
-from analysis.press.registers.snapshots import DAY, NOW, VERSION, State, bundles_of, up_to
+from analysis.press.registers.snapshots import DAY, NOW, VERSION, State, bundles_of
 from analysis.press.study import bundle_name
 
 DATA = "data/"
@@ -121,18 +121,6 @@ def find_edition(project: Project, said: str, progress: Progress) -> EditionFile
         raise WrongCommandError([Problem(said, "no such edition", expected, "Name one of these.")])
     words = f"commit {commit[:12]}"
     return _of_commit(project, (said, words, words), commit, progress)
-
-
-def find_state(project: Project, said: str, progress: Progress) -> State:
-    """Find the registers of what somebody names: an edition as `find_edition` finds it, or one of a publisher by its title.
-
-    Raises ``ProblemsFoundError`` as `find_edition`. A title stands for the registers without any later edition of its
-    publication.
-    """
-    now = load_evidence(folder=project.data)
-    if said in {*now.sources["edition"], *now.editions["edition"]}:
-        return State(f"with {said}", up_to(now, said))
-    return find_edition(project, said, progress).state
 
 
 def find_version(project: Project, version: str, progress: Progress = lambda message: None) -> EditionFiles:
