@@ -1,20 +1,15 @@
-"""A sandbox for code that is not trusted: no network, nothing of the home, and one folder that it can write to.
+"""A sandbox for code that is not trusted, made by bubblewrap: no network, nothing of the home, and one folder that it can write to."""
 
-Bubblewrap makes it or, where that is missing, the namespaces of Linux by way of ``unshare``.
-"""
-
-import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.press.base.problems import refusal
-from analysis.press.editions.bundle import namespaces
 
 INSIDE = Path("/room")
-TOOLS = ("bwrap", "unshare")
+TOOL = "bwrap"
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 _SETTINGS = ("/etc/ld.so.cache", "/etc/alternatives")
 _CURE = (
@@ -34,16 +29,11 @@ def confined(folder: Path) -> list[str]:
     folder : Path
         The one that it can write to, ``/room`` in there; ``tmp`` in it stands in for ``/tmp``.
     """
-    mounts = list(_mounts(folder))
-    for tool in filter(shutil.which, TOOLS):
-        before = _bubblewrap(mounts) if tool == "bwrap" else _unshare(mounts)
-        tried = subprocess.run(
-            [*before, sys.executable, "-I", "-S", "-c", ""], capture_output=True, check=False
-        )
-        if not tried.returncode:
-            return before
-    found, expected = "no sandbox on this system", "bubblewrap (bwrap), or unshare and what it needs of Linux"
-    raise refusal("the rebuild", found, expected, _CURE)
+    before = _bubblewrap(_mounts(folder))
+    tried = [*before, sys.executable, "-I", "-S", "-c", ""]
+    if not shutil.which(TOOL) or subprocess.run(tried, capture_output=True, check=False).returncode:
+        raise refusal("the rebuild", "no sandbox on this system", "bubblewrap (bwrap)", _CURE)
+    return before
 
 
 def _mounts(folder: Path) -> Iterator[Mount]:
@@ -63,21 +53,12 @@ def _mounts(folder: Path) -> Iterator[Mount]:
             yield "read", prefix, prefix
 
 
-def _bubblewrap(mounts: list[Mount]) -> list[str]:
+def _bubblewrap(mounts: Iterable[Mount]) -> list[str]:
     how = {"link": "--symlink", "read": "--ro-bind", "write": "--bind"}
     return [
-        *("bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
+        *(TOOL, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
         *(word for kind, source, place in mounts for word in (how[kind], source, place)),
         *("--proc", "/proc", "--dev", "/dev", "--chdir", str(INSIDE / "sources")),
         # Last, as nothing can be put into it then: what is mounted there stays as it is.
         *("--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/", "--"),
     ]
-
-
-def _unshare(mounts: list[Mount]) -> list[str]:
-    asked = json.dumps({"mounts": mounts, "start": str(INSIDE / "sources")})
-    new = ("--user", "--map-root-user", "--mount", "--pid", "--net", "--ipc", "--uts", "--cgroup")
-    within = (sys.executable, "-I", "-S", namespaces.__file__, asked)
-    # No capability is left to what runs, so that it can undo nothing of this.
-    none = ("--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs")
-    return ["unshare", *new, "--fork", "--kill-child", "--", *within, "setpriv", *none, "--"]
