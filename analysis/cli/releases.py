@@ -84,7 +84,7 @@ def _before_release(here: Project, version: str, day: date | None) -> None:
     from analysis.press.editions.versions.prepare import prepare_version
 
     checked = prepare_version(here, version, day, progress) if day else check_version(here, version, progress)
-    for line in check_report(checked, version):
+    for line in check_report(checked):
         tell(line)
     if checked.problems:
         raise ProblemsFoundError(checked.problems)

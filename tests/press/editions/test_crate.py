@@ -42,7 +42,6 @@ PATHS = (
     "outputs/exhibits/tbl-ünlike 50%.csv",
     "outputs/report/report.html",
     "outputs/report/report.pdf",
-    "releases/child-focused-data-0.9.0/data/sources.csv",
     "report/report.qmd",
     "tests/test_one.py",
 )

@@ -74,7 +74,9 @@ def test_a_version_that_is_nowhere_is_refused_with_what_to_do(empty: Project) ->
     ],
 )
 def test_a_bundle_that_is_not_whole_is_refused(empty: Project, missing: str, named: str) -> None:
-    as_folder(empty, {name: content for name, content in FILES.items() if not name.startswith(missing)})
+    as_folder(
+        empty, sealed({name: content for name, content in FILES.items() if not name.startswith(missing)})
+    )
     assert f"a bundle without {named}" in refusal(empty)
 
 
@@ -116,12 +118,3 @@ def test_it_is_found_as_a_folder_or_as_a_zip_at_either_address(empty: Project, w
     assert found.registers == {"observations.csv": b"measure_id\nm\n", "editions/a.csv": b"n\n1\n"}
     assert found.results.exhibits == {"fig-a": b"n\n1\n"}
     assert list(found.results.claims) == ["clm-a"]
-
-
-def test_what_a_later_bundle_keeps_of_it_is_compared_alike(empty: Project) -> None:
-    path = as_zip(empty.releases, sealed(FILES))
-    found = find_version(empty, "1.0.0")
-    path.unlink()
-    as_folder(empty, found.compared)
-    again = find_version(empty, "1.0.0")
-    assert again.compared == found.compared

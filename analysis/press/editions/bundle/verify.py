@@ -29,6 +29,7 @@ from analysis.press.editions.bundle.open_bundle import OpenedBundle, container_f
 from analysis.press.editions.bundle.signature import signature_of, signed_by
 
 EARLIER = "releases/"
+"""What bundles before 11.0.0 keep of the version before theirs, to say what changed."""
 STATES: tuple[State, ...] = ("identical", "differs", "missing", "extra")
 
 

@@ -17,8 +17,6 @@ from analysis.press.editions.bundle.manifest import (
 from analysis.press.editions.bundle.provenance import PROVENANCE, provenance
 from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
-from analysis.press.editions.versions.changes_since import changes_since
-from analysis.press.editions.versions.edition_files import EditionFiles
 from analysis.press.editions.versions.readiness import PlannedVersion
 from analysis.press.engines.checks.claims import LEDGER, judged
 from analysis.press.engines.citing import titles
@@ -27,7 +25,6 @@ from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Progress
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
-from analysis.press.study import bundle_name
 from analysis.press.web.files import render_web
 
 OUTPUTS = "outputs"
@@ -40,7 +37,7 @@ def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> t
     """
     project = ready.project
     sources = read_sources(project)
-    made = _outputs(project, ready.earlier, progress)
+    made = _outputs(project, progress)
     made[f"{OUTPUTS}/{SBOM}"] = bill_of_materials(ready.version, ready.released, sources)
     expected = f"nothing among the sources at the place of what is made, {OUTPUTS}/ and {METADATA}"
     twice = sorted(sources.keys() & {*made, METADATA})
@@ -68,39 +65,23 @@ def _sealed(ready: PlannedVersion, sources: Items, made: Items) -> tuple[Manifes
     return manifest, files
 
 
-def _outputs(project: Project, earlier: EditionFiles | None, progress: Progress) -> dict[str, bytes]:
-    """Render everything with the built-in engine, and take only what this rendering names: older files may lie there.
-
-    What changed since the version before is among it; the first version has none.
-    """
+def _outputs(project: Project, progress: Progress) -> dict[str, bytes]:
+    """Render everything with the built-in engine, and take only what this rendering names: older files may lie there."""
     request = RenderRequest(releasing=True)
     with ThreadPoolExecutor(1) as beside, Kernels(project, several=True) as kernels:
         # what cannot be judged is told by the documents
         beside.submit(kernels.compute, _judge, project)
         rendered = render(project, request, progress, kernels)
-        changes = beside.submit(_changes, project, earlier) if earlier else None
         rendered.append(render_web(project, request, progress, kernels))
-        made = changes.result() if changes else {}
     paths = [path for item in rendered for path in item.files]
     paths.append(project.outputs / LEDGER)
-    return made | {
-        f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths
-    }
+    return {f"{OUTPUTS}/{path.relative_to(project.outputs).as_posix()}": path.read_bytes() for path in paths}
 
 
 def _judge(project: Project) -> None:
     """Judge all claims where kernels are split from, so that what was computed for them is there for what is split later."""
     for entry in judged(project, read_documents(project))[0]:
         _ = entry.basis
-
-
-def _changes(project: Project, earlier: EditionFiles) -> dict[str, bytes]:
-    """Say what changed since the version before, with all that it is compared with."""
-    compared = {
-        f"{project.releases.name}/{bundle_name(earlier.name)}/{path}": content
-        for path, content in earlier.compared.items()
-    }
-    return changes_since(project, earlier) | compared
 
 
 def _changed(before: Items, after: Items) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from semver import Version
 
@@ -10,11 +11,11 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.base.version_register import REGISTER, read_register, registered
 from analysis.press.editions.site.site import Site, occupied
-from analysis.press.editions.versions.changes_since import in_words
 from analysis.press.editions.versions.comparison import Comparison, compare
-from analysis.press.editions.versions.edition_files import EditionFiles, find_version
+from analysis.press.editions.versions.edition_files import find_version
 from analysis.press.editions.versions.numbers_changed import FIRST, numbers_problems, section
 from analysis.press.editions.versions.versions import (
+    Kind,
     kind_problems,
     least_after,
     order_problems,
@@ -35,8 +36,6 @@ class Checked:
     ----------
     comparison : Comparison or None
         With the version before; None for the first, and when it could not be made.
-    earlier : EditionFiles or None
-        The version before.
     placed : bool
         Whether it is a version that can follow those of the changelog.
     """
@@ -45,7 +44,6 @@ class Checked:
     comparison: Comparison | None = None
     numbers: tuple[str, ...] | None = None
     placed: bool = True
-    earlier: EditionFiles | None = None
 
 
 def check_version(project: Project, said: str, progress: Progress = lambda message: None) -> Checked:
@@ -78,28 +76,32 @@ def check_number(project: Project, said: str, progress: Progress = lambda messag
         return Checked(tuple(problems), numbers=(FIRST,))
     progress(f"Comparing with version {before.version}")
     try:
-        earlier = find_version(project, before.version)
-        comparison = compare(project, earlier)
+        comparison = compare(project, find_version(project, before.version))
     except ProblemsFoundError as error:
         return Checked((*problems, *error.problems))
     problems += kind_problems(version, Version.parse(before.version), comparison.requires)
     problems += _without_note(comparison)
-    return Checked(tuple(problems), comparison, comparison.numbers, earlier=earlier)
+    return Checked(tuple(problems), comparison, comparison.numbers)
 
 
-def check_report(checked: Checked, version: str) -> Iterator[str]:
+def check_report(checked: Checked) -> Iterator[str]:
     """Say which kind of version the differences require, and which, and what the changelog must say."""
     comparison = checked.comparison
     if comparison:
         required, least = comparison.requires, Version.parse(comparison.previous)
         yield f"This takes a {required.word} version ({required.means}): {least_after(least, required)} or later."
         yield f"It is compared with {comparison.found_in}."
-        yield ""
-        yield from in_words(comparison, version)
+        if not comparison.differences:
+            yield "Neither data nor marked sentences differ: at most words and looks."
+        # what changed of the numbers stands below
+        told = [each for each in comparison.differences if not each.is_number or each.kind is Kind.MAJOR]
+        for kind, group in groupby(told, key=lambda each: each.kind):
+            yield from ("", f"## {kind.word.capitalize()}: {kind.means}", "")
+            yield from (f"- {each.says}" for each in group)
     elif checked.numbers is not None:
         yield "There is no earlier version: nothing to compare with."
-        yield ""
-        yield from (f"### {NUMBERS_THAT_CHANGED}", "", section(checked.numbers))
+    if checked.numbers is not None:
+        yield from ("", f"### {NUMBERS_THAT_CHANGED}", "", section(checked.numbers))
 
 
 def _without_note(comparison: Comparison) -> Iterator[Problem]:

@@ -61,7 +61,8 @@ def compare(project: Project, previous: EditionFiles) -> Comparison:
     """
     code = digest_of(sorted((project.package / "press" / "editions").rglob("*.py")))
     words = digest_of([project.package / "press" / "engines" / "changes" / "report.py"])
-    was = [(path, digest(content)) for path, content in previous.compared.items()]
+    files = previous.registers.items() | previous.results.exhibits.items()
+    was = [sorted((path, digest(content)) for path, content in files), previous.results.claims]
     name = f"compared-{key_of(results_key(project), previous.name, was, code, words)[:40]}"
     if made := earlier(project).get(name):
         return _from_json(made, previous)

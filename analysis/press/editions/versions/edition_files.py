@@ -83,16 +83,6 @@ class EditionFiles:
         """Its registers, to be set beside those of another."""
         return State(self.words, self.load())
 
-    @property
-    def compared(self) -> dict[str, bytes]:
-        """All that decides what changed, by its path in a bundle: a later one keeps it, to be made again from it."""
-        registers = {f"{DATA}{name}": content for name, content in self.registers.items()}
-        return registers | {
-            path: self.files[path]
-            for path in sorted(self.files)
-            if path == CLAIMS or (path.startswith(EXHIBITS) and path.endswith(".csv"))
-        }
-
 
 def find_edition(project: Project, said: str, progress: Progress) -> EditionFiles:
     """Find what somebody names, whose documents are made only when they are asked for.
@@ -130,7 +120,7 @@ def find_version(project: Project, version: str, progress: Progress = lambda mes
     """
     name, row = bundle_name(version), registered(project.root, version)
     for place in bundles_of(project, version):
-        return _of_bundle(project, place, version, version if row else "")
+        return _of_bundle(project, place, version if row else "")
     if row and tree_of(project.root, row.commit):
         said = (version, f"version {version}", f"commit {row.commit[:12]}")
         return _of_commit(project, said, row.commit, progress)
@@ -141,15 +131,10 @@ def find_version(project: Project, version: str, progress: Progress = lambda mes
     raise WrongCommandError([Problem(f"version {version}", found, expected, cure)])
 
 
-def _of_bundle(project: Project, place: Path, version: str = "", expected: str = "") -> EditionFiles:
+def _of_bundle(project: Project, place: Path, expected: str = "") -> EditionFiles:
     where = project.relative(place)
-    if version and place.is_dir() and not (place / MANIFEST).exists():
-        # what a later bundle keeps of it, to be made again from that
-        files = _files_under(place, place)
-    else:
-        opened, _ = genuine(place, project.root, expected)
-        files = {name: item.content for name, item in opened.unpacked.files.items()}
-        version = opened.manifest.version
+    opened, _ = genuine(place, project.root, expected)
+    files = {name: item.content for name, item in opened.unpacked.files.items()}
     missing = [] if CLAIMS in files else [CLAIMS]
     for begins in (DATA, EXHIBITS):
         if not any(name.startswith(begins) and name.endswith(".csv") for name in files):
@@ -158,6 +143,7 @@ def _of_bundle(project: Project, place: Path, version: str = "", expected: str =
         found = f"a bundle without {', '.join(missing)}"
         raise refusal(where, found, "a whole bundle", "Get it again from where it was published.")
     registers = {name.removeprefix(DATA): files[name] for name in sorted(files) if name.startswith(DATA)}
+    version = opened.manifest.version
     words = f"version {version}"
     load = partial(load_older, registers, words)
     return EditionFiles(version, words, where, registers, lambda: files, load)

@@ -4,13 +4,12 @@ import os
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.press.base.changelog import CHANGELOG, read_changelog
+from analysis.press.base.changelog import CHANGELOG, ChangelogEntry, read_changelog
 from analysis.press.base.paths import Project
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.editions.bundle.clean_run import made_with
 from analysis.press.editions.bundle.manifest import MANIFEST, read_manifest
 from analysis.press.editions.versions.check import check_version
-from analysis.press.editions.versions.edition_files import EditionFiles, find_version
 from analysis.press.engines.checks.examine import examine
 from analysis.press.engines.opening import Progress
 from analysis.press.engines.tree import Tree, read_tree
@@ -22,6 +21,8 @@ class PlannedVersion:
 
     Parameters
     ----------
+    previous : str or None
+        The version before; None for the first.
     made_with : str
         The interpreter and the system; of a bundle that is made again, those that made it first.
     """
@@ -29,14 +30,9 @@ class PlannedVersion:
     project: Project
     version: str
     released: date
-    earlier: EditionFiles | None
+    previous: str | None
     tree: Tree
     made_with: str
-
-    @property
-    def previous(self) -> str | None:
-        """The version before; None for the first."""
-        return self.earlier.name if self.earlier else None
 
 
 def make_ready(
@@ -57,12 +53,11 @@ def make_ready(
     problems += _tree_problems(tree, allow_dirty=allow_dirty)
     for group in examine(project, releasing=version).problems.values():
         problems += group
-    checked = check_version(project, version, progress)
-    problems += checked.problems
+    problems += check_version(project, version, progress).problems
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))
-    newest = read_changelog(project.root / CHANGELOG).newest
-    return PlannedVersion(project, newest.version, newest.released, checked.earlier, tree, made_with())
+    newest, previous = _newest(project)
+    return PlannedVersion(project, newest.version, newest.released, previous, tree, made_with())
 
 
 def ready_again(project: Project) -> PlannedVersion:
@@ -70,12 +65,16 @@ def ready_again(project: Project) -> PlannedVersion:
 
     Raises ``ProblemsFoundError`` when the changelog cannot be read.
     """
-    newest, *older = read_changelog(project.root / CHANGELOG).versions
-    earlier = find_version(project, older[0].version) if older else None
+    newest, previous = _newest(project)
     manifest, by = project.root / MANIFEST, made_with()
     if manifest.is_file():
         by = read_manifest(manifest.read_bytes()).made_with
-    return PlannedVersion(project, newest.version, newest.released, earlier, read_tree(project), by)
+    return PlannedVersion(project, newest.version, newest.released, previous, read_tree(project), by)
+
+
+def _newest(project: Project) -> tuple[ChangelogEntry, str | None]:
+    newest, *older = read_changelog(project.root / CHANGELOG).versions
+    return newest, older[0].version if older else None
 
 
 def _tree_problems(tree: Tree, *, allow_dirty: bool) -> list[Problem]:
