@@ -100,10 +100,12 @@ class JusticeStudy(Study):
         return RETIRED
 
     def choices(self, evidence: Evidence) -> Mapping[str, Sequence[str]]:
-        """Give the councils."""
+        """Give the councils, and the areas of the figures."""
         from analysis.study.areas.compare import council_names
 
-        return {"area": tuple(council_names(evidence))}
+        figures = (evidence.observations, evidence.other_areas, evidence.implied)
+        areas = sorted({area for rows in figures for area in rows["geography"]})
+        return {"area": tuple(council_names(evidence)), "geography": areas}
 
     def pages_each(self) -> Mapping[str, tuple[str, Kind]]:
         """Give the pages of councils, which the document ``areas`` lists."""

@@ -72,7 +72,7 @@ def _part(project: Project, name: str, documents: list[str]) -> Part:
     rendered = rendered_titles(project)
     if name in rendered:
         return Part(name, rendered[name])
-    raise WrongCommandError([_unknown(name, documents, [*known, *rendered], not rendered)])
+    raise WrongCommandError([_unknown(name, documents, [*(known | rendered)], not rendered)])
 
 
 def titles(project: Project) -> dict[str, str]:

@@ -81,13 +81,16 @@ def parse_parameters(given: tuple[str, ...], as_of: str | None = None) -> tuple[
 def parse_day(text: str) -> date | None:
     """Read a day; None when nothing is written.
 
-    Raises ``WrongCommandError`` when it is not a date.
+    Raises ``WrongCommandError`` when it is not a date, or one of which nobody knows yet what will be known.
     """
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         expected = "a date in the form year-month-day, such as 2025-03-31"
         cure = "Write the day in that form, or leave it out."
         raise WrongCommandError([Problem(AS_OF, f"“{text}”", expected, cure)]) from None
+    if day > date.today():
+        raise WrongCommandError([Problem(text, "a day to come", "a day that has been", "Name another.")])
+    return day

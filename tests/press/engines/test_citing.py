@@ -70,6 +70,7 @@ def test_a_name_that_there_is_not_ends_the_command_with_two_and_prints_no_citati
     result = childdata_here("cite", "fig-foks")
     assert (result.returncode, result.stdout) == (2, "")
     assert "Did you mean fig-focus" in result.stderr
+    assert result.stderr.count("fig-focus") == 1
 
 
 def test_a_format_that_it_does_not_have_ends_it_with_two(childdata_here: Run) -> None:

@@ -85,7 +85,14 @@ def test_a_cell_that_is_no_python_declares_nothing_and_is_left_to_its_run() -> N
 def test_a_value_that_there_is_not_is_refused_with_those_that_are_near() -> None:
     with pytest.raises(WrongCommandError, match=r"found Leedz; expected Leeds\."):
         check_choices(project(), {"area": "Leedz"})
+    with pytest.raises(WrongCommandError, match=r"found Narnia; expected one of \d+ values"):
+        check_choices(project(), {"geography": "Narnia"})
     check_choices(project(), {"area": "Leeds", "another": "Leedz"})
+
+
+def test_a_day_to_come_is_refused() -> None:
+    with pytest.raises(WrongCommandError, match="2999-01-01: found a day to come"):
+        parse_parameters(("as_of:2999-01-01",))
 
 
 def test_nothing_is_near_a_word_of_another_kind() -> None:

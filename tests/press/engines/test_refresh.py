@@ -137,7 +137,7 @@ def test_a_next_edition_becomes_a_proposal_and_a_file_with_losses_is_not_taken_i
     assert [arrival.path.name for arrival, _ in found.accepted] == ["next.ods"]
     assert [arrival.path.name for arrival, _ in found.refused] == ["guide.pdf", "spoilt.ods"]
     text = proposal(found, project, TODAY)
-    assert "1 files taken in; 0 held already; 2 not taken in" in text
+    assert "Files taken in: 1; held already: 0; not taken in: 2" in text
     assert "31O0" in text
     assert "a PDF" in text
     assert "report/report.qmd, line " in text.partition("## Sentences that broke")[2]

@@ -97,8 +97,6 @@ def find_edition(project: Project, said: str, progress: Progress) -> EditionFile
     path = Path(said)
     if said == NOW or DAY.fullmatch(said):
         day = parse_day("" if said == NOW else said)
-        if day and day > date.today():
-            raise WrongCommandError([Problem(said, "a day to come", "a day that has been", "Name another.")])
         return _now(project, said, day, progress)
     if path.suffix == ".zip" or (path / MANIFEST).is_file() or (os.sep in said and path.exists()):
         return _of_bundle(project, path)

@@ -236,8 +236,9 @@ def _paragraphs(found: Refreshed, project: Project, today: date) -> Iterator[str
     yield f"# New editions, {long_date(today)}"
     yield ""
     yield (
-        f"{len(found.accepted)} files taken in; {len(found.as_before)} held already; {len(found.refused)} not taken in; "
-        f"{len(found.problems)} not had. {len(broken)} sentences no longer hold. Nothing is decided: read, correct, and merge by hand."
+        f"Files taken in: {len(found.accepted)}; held already: {len(found.as_before)}; not taken in: {len(found.refused)}; "
+        f"not had: {len(found.problems)}. Sentences that no longer hold: {len(broken)}. "
+        "Nothing is decided: read, correct, and merge by hand."
     )
     for heading, arrivals_told in (
         ("Not taken in: something would be lost, or the file is refused", found.refused),

@@ -58,7 +58,7 @@ class Tidied:
 
     def _place(self, column: str | None) -> str:
         place = f"sheet {self.table.sheet}" if self.table.sheet else "the table"
-        return place if column is None else f"{place}, column {column}"
+        return place if column is None else f"{place}, column {column or 'without a heading'}"
 
     def note(self, text: str) -> str:
         """Give the notes to which a text refers."""
