@@ -10,29 +10,24 @@ import pytest
 
 from analysis.press.base.version_register import read_register
 from analysis.press.editions.bundle.archive import read_zip
+from tests.conftest import copy_of_town
 from tests.press.editions.small_bundle import AGAIN_SAID
+from tests.sources import replace_in
 
 pytestmark = pytest.mark.slow
 
-NAME = "child-focused-data-1.{}.0"
+NAME = "town-trees-1.{}.0"
 
 
 @pytest.fixture(scope="module")
 def released(
-    without_claim: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
+    town_once: Path, git: Callable, childdata: Callable, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """Version 1.0.0, and version 1.1.0 with one recommendation coded otherwise."""
-    root = shutil.copytree(without_claim, tmp_path_factory.mktemp("two") / "checkout")
+    """Version 1.0.0, and version 1.1.0 with one planting counted otherwise."""
+    root = copy_of_town(town_once, tmp_path_factory.mktemp("two") / "checkout")
     _well(childdata("release", "1.0.0", cwd=root))
-    register = root / "data" / "recommendations.csv"
-    text = register.read_text(encoding="utf-8")
-    assert text.count(",accepted,") > 1
-    register.write_text(text.replace(",accepted,", ",rejected,", 1), encoding="utf-8")
-    changelog = root / "CHANGELOG.md"
-    said = changelog.read_text(encoding="utf-8").replace(
-        "## 1.0.0", "## Unreleased\n\n- One more.\n\n## 1.0.0"
-    )
-    changelog.write_text(said, encoding="utf-8")
+    replace_in(root / "data" / "plantings.csv", "high-street,2021,20,9,", "high-street,2021,20,8,")
+    replace_in(root / "CHANGELOG.md", "## 1.0.0", "## Unreleased\n\n- One more.\n\n## 1.0.0")
     _well(childdata("release", "1.1.0", "--prepare", "--date", "2026-12-01", cwd=root))
     git(root, "commit", "--quiet", "--all", "-m", "two")
     _well(childdata("release", "1.1.0", cwd=root))
@@ -46,9 +41,12 @@ def _well(result: object) -> None:
 def test_the_later_says_which_numbers_changed(released: Path) -> None:
     earlier, later = (read_zip(released / "releases" / f"{NAME.format(n)}.zip").files for n in (0, 1))
     assert not [name for name in later if name.startswith("releases/")]
-    rows_n = len(earlier["outputs/exhibits/tbl-recommendations.csv"].content.splitlines()) - 1
-    said = f"- Rows of figures and tables that are not as they were: `tbl-recommendations` (1 of {rows_n})."
-    assert said in later["CHANGELOG.md"].content.decode()
+    rows_n = len(earlier["outputs/exhibits/fig-alive.csv"].content.splitlines()) - 1
+    said = later["CHANGELOG.md"].content.decode()
+    assert f"- Rows of figures and tables that are not as they were: `fig-alive` (1 of {rows_n})." in said
+    assert re.search(
+        "- `clm-shops-are-hard`: was “Along shops fewer trees live, 49% .*”, is “.* 46% .*”\\.\n", said
+    )
     assert json.loads(later["manifest.json"].content)["previous"] == "1.0.0"
 
 
@@ -70,7 +68,7 @@ def test_a_clone_without_tags_or_bundles_tells_a_version_from_a_draft(
     assert cited() == "version 1.1.0, 1 December 2026."
     git(clone, "commit", "--quiet", "--all", "-m", "the row of 1.1.0")
     assert cited() == "version 1.1.0, 1 December 2026."
-    for row, day in ((newest, "1 December"), (earlier, "26 November")):
+    for row, day in ((newest, "1 December"), (earlier, "1 March")):
         git(clone, "checkout", "--quiet", row.commit)
         assert cited() == f"version {row.version}, {day} 2026."
     git(clone, "checkout", "--quiet", "-b", "later", later)
