@@ -1,12 +1,15 @@
 """After an official file is accepted, a notebook renders again unattended, with the new figures in it."""
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from analysis.press.base.paths import Project
+from tests.conftest import Run
 from tests.press.ingest.workbooks.conftest import ods
 
 pytestmark = pytest.mark.slow
@@ -52,11 +55,20 @@ YOUTH = Next(
 REAL = "children_looked_after/2024/cla_number_and_rate_per_10k_children.csv"
 
 
+@pytest.fixture
+def checkout_copy(copied: Callable[[Path], Path], checkout: Project, tmp_path: Path) -> Path:
+    """All that the documents are made of, with the package itself, so that one process can load it for several renders."""
+    folder = copied(tmp_path / "checkout")
+    shutil.rmtree(folder / "analysis")
+    (folder / "analysis").symlink_to(checkout.package)
+    return folder
+
+
 @pytest.mark.parametrize("case", [COURTS, YOUTH], ids=["courts", "youth"])
 def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_changes_claims_and_notebook(
-    case: Next, copied: Callable, childdata: Callable, tmp_path: Path
+    case: Next, checkout_copy: Path, shared_kernels: None, childdata_here: Run, tmp_path: Path
 ) -> None:
-    folder = copied(tmp_path / "checkout")
+    folder = checkout_copy
     heads = list(case.heads)
     paths = []
     for (edition, rows), last in ((case.first, heads[-1]), (case.then, case.renamed)):
@@ -66,7 +78,7 @@ def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_chan
         paths[-1].write_bytes(ods({"Cover": cover, case.sheet: table}))
 
     def run(code: int, *words: object) -> str:
-        result = childdata(*map(str, words), cwd=folder)
+        result = childdata_here(*map(str, words), cwd=folder)
         assert result.returncode == code, result.stdout[-800:] + result.stderr[-800:]
         return result.stdout + result.stderr
 
@@ -98,9 +110,9 @@ def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_chan
 
 
 def test_a_publishers_own_file_with_a_figure_revised_is_accepted_and_the_notebook_shows_it(
-    copied: Callable, childdata: Callable, releases: Path, tmp_path: Path
+    checkout_copy: Path, shared_kernels: None, childdata_here: Run, releases: Path, tmp_path: Path
 ) -> None:
-    folder, file = copied(tmp_path / "checkout"), tmp_path / Path(REAL).name
+    folder, file = checkout_copy, tmp_path / Path(REAL).name
     text = (releases / REAL).read_text(encoding="utf-8")
     assert text.count(",83630,") == 1
     file.write_text(text.replace(",83630,", ",83730,"), encoding="utf-8")
@@ -111,6 +123,6 @@ def test_a_publishers_own_file_with_a_figure_revised_is_accepted_and_the_noteboo
         ("ingest", str(file), "--published", "2024-12-14", "--accept", "--anyway", "made up"),
         ("render", "04-trends", "--to", "html", "--engine", "builtin", "-P", "geography:England"),
     ):
-        childdata(*command, cwd=folder, ends=0)
+        childdata_here(*command, cwd=folder, ends=0)
         shown.append("83,730" in page.read_text(encoding="utf-8"))
     assert shown == [False, False, True]
