@@ -57,7 +57,7 @@ REAL = "children_looked_after/2024/cla_number_and_rate_per_10k_children.csv"
 
 @pytest.fixture
 def checkout_copy(copied: Callable[[Path], Path], checkout: Project, tmp_path: Path) -> Path:
-    """All that the documents are made of, with the package itself, so that one process can load it for several renders."""
+    """All that the documents are made of, with the package itself, which is compiled."""
     folder = copied(tmp_path / "checkout")
     shutil.rmtree(folder / "analysis")
     (folder / "analysis").symlink_to(checkout.package)
@@ -66,7 +66,7 @@ def checkout_copy(copied: Callable[[Path], Path], checkout: Project, tmp_path: P
 
 @pytest.mark.parametrize("case", [COURTS, YOUTH], ids=["courts", "youth"])
 def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_changes_claims_and_notebook(
-    case: Next, checkout_copy: Path, shared_kernels: None, childdata_here: Run, tmp_path: Path
+    case: Next, checkout_copy: Path, childdata_here: Run, tmp_path: Path
 ) -> None:
     folder = checkout_copy
     heads = list(case.heads)
@@ -110,7 +110,7 @@ def test_the_next_edition_with_a_past_revised_and_a_heading_renamed_reaches_chan
 
 
 def test_a_publishers_own_file_with_a_figure_revised_is_accepted_and_the_notebook_shows_it(
-    checkout_copy: Path, shared_kernels: None, childdata_here: Run, releases: Path, tmp_path: Path
+    checkout_copy: Path, childdata_here: Run, releases: Path, tmp_path: Path
 ) -> None:
     folder, file = checkout_copy, tmp_path / Path(REAL).name
     text = (releases / REAL).read_text(encoding="utf-8")
