@@ -7,45 +7,67 @@ import pandas as pd
 
 from analysis.press.registers.coded import by_code
 
-_MOST = 2**62
-_TO_A_ROW = 4
+_TO_A_ROW = 8
 
 
 def alike(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, np.ndarray]:
     """Give each row the number of its combination of texts, and for each combination the first row that has it."""
-    numbers = np.zeros(len(columns[0]), dtype="int64")
-    most, few = 1, _TO_A_ROW * len(numbers)
+    return in_order(*numbered(columns))
+
+
+def numbered(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, int]:
+    """Give each row a number of its combination of texts, and what all numbers are below."""
+    numbers, most = np.zeros(len(columns[0]), dtype="int32"), 1
     for column in sorted(columns, key=lambda column: len(column.categories)):
         width = len(column.categories)
         # Numbered anew while they fit a table: that takes no search among them.
-        if most <= few < most * width or most > _MOST // max(width, 1):
-            numbers, first = in_order(numbers, most)
-            most = len(first)
+        if most * width > _TO_A_ROW * len(numbers):
+            numbers, most = without_gaps(numbers, most)
         if width > 1:
-            numbers, most = numbers * np.int64(width) + column.codes, most * width
-    return in_order(numbers, most)
+            numbers = numbers * np.min_scalar_type(-most * width).type(width)
+            numbers += column.codes
+            most *= width
+    return numbers, most
 
 
-def in_order(numbers: np.ndarray, most: int = _MOST) -> tuple[np.ndarray, np.ndarray]:
+def without_gaps(numbers: np.ndarray, most: int) -> tuple[np.ndarray, int]:
+    """Give numbers anew, so that there are no more than occur."""
+    if most > _TO_A_ROW * len(numbers):
+        codes, different = pd.factorize(numbers)
+        return codes, len(different)
+    occurs = np.zeros(most, dtype=bool)
+    occurs[numbers.astype("int64")] = True
+    different = np.flatnonzero(occurs)
+    anew = np.empty(most, dtype="int32")
+    anew[different] = np.arange(len(different))
+    return anew.take(numbers), len(different)
+
+
+def in_order(numbers: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
     """Give numbers, each below ``most``, anew in order of first appearance, and the first row of each."""
-    is_table = most <= _TO_A_ROW * len(numbers)
-    codes, different = (numbers, range(most)) if is_table else pd.factorize(numbers)
-    rows = np.arange(len(numbers), dtype="int32")
+    if most > len(numbers):
+        numbers, most = without_gaps(numbers, most)
+    first = np.full(most, -1, dtype="int32")
     # Of rows that share a number the one assigned last stays: from the last row to the first.
-    first = np.full(len(different), -1, dtype="int32")
-    first[codes[::-1]] = rows[::-1]
-    if not is_table:
-        return codes, first
-    order = np.argsort(first, kind="stable")[np.count_nonzero(first < 0) :]
+    first[numbers[::-1].astype("int64")] = np.arange(len(numbers) - 1, -1, -1, dtype="int32")
+    occur = np.flatnonzero(first >= 0)
+    order = occur[np.argsort(first[occur], kind="stable")]
     anew = np.empty(most, dtype="int32")
     anew[order] = np.arange(len(order))
-    return anew[numbers], first[order]
+    return anew.take(numbers), first[order]
 
 
-def combine(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, list[tuple[str, ...]]]:
-    """Find the different combinations of several columns: the number of that of each row, and each in order of first appearance."""
-    codes, first = alike(columns)
-    parts = [column.categories.to_numpy()[column.codes[first]] for column in columns]
+def combine(
+    columns: Sequence[pd.Categorical], order: np.ndarray | None = None
+) -> tuple[np.ndarray, list[tuple[str, ...]]]:
+    """Find the different combinations of several columns: the number of that of each row, and each in order of first appearance.
+
+    ``order`` is that in which the rows are looked at, if not as they stand.
+    """
+    numbers, most = numbered(columns)
+    codes, first = in_order(numbers if order is None else numbers.take(order), most)
+    rows = first if order is None else order[first]
+    parts = [column.categories.to_numpy()[column.codes[rows]] for column in columns]
     return codes, list(zip(*parts, strict=True))
 
 
@@ -69,7 +91,7 @@ def stacked(parts: Sequence[pd.Categorical]) -> pd.Categorical:
     categories = sorted(set().union(*(part.categories.tolist() for part in parts)))
     place = {text: number for number, text in enumerate(categories)}
     codes = [
-        np.array([place[text] for text in part.categories.tolist()], dtype="int32")[part.codes]
+        np.array([place[text] for text in part.categories.tolist()], dtype="int32").take(part.codes)
         for part in parts
         if len(part)
     ]

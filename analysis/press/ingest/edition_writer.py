@@ -26,16 +26,22 @@ def write_figures(figures: pd.DataFrame, path: Path) -> str:
 def _lines(figures: pd.DataFrame) -> Iterator[bytes]:
     order = _in_order_of_place(figures)
     for names in TOGETHER:
-        codes, texts = combine([figures[name].array[order] for name in names])
+        codes, texts = combine([figures[name].array for name in names], order)
         yield _line({"columns": names, "texts": texts}, "codes", np.arange(len(texts)), codes)
-    codes, first = in_order(steps := np.diff(figures["row"].to_numpy()[order], prepend=0))
+    rows = figures["row"].to_numpy()
+    steps = np.diff(rows if order is None else rows[order], prepend=0)
+    least = steps.min(initial=0)
+    codes, first = in_order(steps - least, int(steps.max(initial=0) - least) + 1)
     yield _line({"columns": ["row"]}, "steps", steps[first], codes)
 
 
-def _in_order_of_place(figures: pd.DataFrame) -> np.ndarray:
+def _in_order_of_place(figures: pd.DataFrame) -> np.ndarray | None:
+    """Give the order in which figures stand in their file; None where they are in it."""
     place = figures["row"].to_numpy().astype("int64")
     for name in ("column", "sheet"):
         place += figures[name].array.codes * (place.max(initial=0) + 1)
+    if (np.diff(place) > 0).all():
+        return None
     order = np.argsort(place, kind="stable")
     if (np.diff(place[order]) == 0).any():
         order = np.lexsort([*(figures[name].array.codes for name in reversed(KEY)), place])
@@ -47,5 +53,5 @@ def _line(said: dict[str, Any], name: str, numbers: np.ndarray, codes: np.ndarra
     start = json.dumps(said, ensure_ascii=False, separators=(",", ":"))[:-1]
     texts = np.array([f"{number}," for number in numbers.tolist()], dtype="S")
     # Texts of one width, of which the blanks are then taken out: a million rows at once.
-    cells = texts[codes].tobytes().translate(None, b"\0")
+    cells = texts.take(codes).tobytes().translate(None, b"\0")
     return f'{start},"{name}":['.encode() + cells[:-1] + b"]}\n"

@@ -14,7 +14,15 @@ from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.book import Book
 from analysis.press.ingest.cells import Legend, Meaning, legend_of, status_of
-from analysis.press.ingest.combinations import alike, combine, combined, stacked
+from analysis.press.ingest.combinations import (
+    alike,
+    combine,
+    combined,
+    in_order,
+    numbered,
+    stacked,
+    without_gaps,
+)
 from analysis.press.ingest.figures import key_columns, tidy
 from analysis.press.ingest.loose import ABOUT_THE_FILE
 from analysis.press.ingest.recipes import Recipe
@@ -213,9 +221,10 @@ def _without_unit(figures: pd.DataFrame) -> list[str]:
 
 def _twice(figures: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Find figures that stand twice: with another value, and word for word."""
-    codes, first = alike(list(key_columns(figures).values()))
-    if len(first) == len(codes):
-        return np.array([], dtype=int), np.zeros(len(codes), dtype=bool)
+    numbers, most = without_gaps(*numbered(list(key_columns(figures).values())))
+    if most == len(figures):
+        return np.array([], dtype=int), np.zeros(len(figures), dtype=bool)
+    codes, first = in_order(numbers, most)
     before = first[codes]
     repeated = before != np.arange(len(codes))
     differs = np.zeros(len(codes), dtype=bool)
@@ -289,7 +298,8 @@ def _gathered(cautions: list[str]) -> list[str]:
 
 def _edition(book: Book, figures: pd.DataFrame, recipe: Recipe) -> str:
     """Name the edition as the recipe says, else by the cover, else by the last period."""
-    ends = figures[["period_end", "period"]].drop_duplicates()
+    ends = figures[["period_end", "period"]]
+    ends = ends.iloc[alike([ends[name].array for name in ends])[1]]
     ends = ends[ends["period_end"] != ""].sort_values("period_end")
     last, named = (ends.iloc[-1]["period_end"], ends.iloc[-1]["period"]) if len(ends) else ("", "")
     if last and "{" in recipe.edition:

@@ -11,4 +11,4 @@ def by_code(codes: np.ndarray, texts: Sequence[str]) -> pd.Categorical:
     numbers, categories = pd.factorize(np.array(texts, dtype="object"), sort=True)
     # Small numbers take a sixteenth of the memory of the usual ones, and less time.
     numbers = numbers.astype(np.min_scalar_type(-len(categories) - 1))
-    return pd.Categorical.from_codes(numbers[codes] if len(codes) else codes, list(categories))
+    return pd.Categorical.from_codes(numbers.take(codes) if len(codes) else codes, list(categories))

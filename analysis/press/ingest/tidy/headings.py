@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import told_beside, without_notes
+from analysis.press.ingest.combinations import in_order
 from analysis.press.ingest.loose import ABOUT_THE_FILE
 from analysis.press.ingest.spelt import (
     Part,
@@ -113,15 +114,15 @@ def education_period(time_period: str, kind: str, reporting_year: str = "") -> P
 
 
 def periods_of_figures(
-    rows: tuple[np.ndarray, list[str], list[Period | Part | None]], at: np.ndarray, of: np.ndarray,
+    rows: np.ndarray, spelt: list[str], periods: list[Period | Part | None], of: np.ndarray,
     heads: list[Period | Part | None], fallback: Period | Part | None,
 ) -> dict[str, pd.Categorical]:  # fmt: skip
     """Join the period of a row, that of a heading, and where both leave it open that of the table."""
-    by_row, spelt, periods = rows
-    codes, unique = pd.factorize(by_row[at].astype("int64") * len(heads) + of)
+    numbers = rows * np.int32(len(heads)) + of
+    codes, first = in_order(numbers, len(periods) * len(heads))
     found: dict[str, list[str]] = {"period": [], "period_type": [], "period_start": [], "period_end": []}
-    for number in unique:
-        row, head = divmod(int(number), len(heads))
+    for number in numbers[first].tolist():
+        row, head = divmod(number, len(heads))
         # Of a row that names no period nobody knows how much of that of its heading it tells.
         is_unread = bool(spelt[row]) and periods[row] is None
         period, words = None if is_unread else joined([periods[row], heads[head]]), spelt[row]

@@ -28,17 +28,14 @@ def unit_of_title(found: Tidied) -> str:
     return unit_said if unit_said is not None and unit in (None, "number") else (unit or "")
 
 
-def units_of(
-    used: list[Head], of: np.ndarray, signs: pd.Categorical, words: pd.Categorical,
-    unit_row: pd.Categorical | None, at: np.ndarray, found: Tidied,
-) -> pd.Categorical:  # fmt: skip
-    """Give the unit of each figure."""
+def units_of(used: list[Head], of: np.ndarray, said: list[pd.Categorical], found: Tidied) -> pd.Categorical:
+    """Give the unit of each figure; ``said`` are the signs beside the figures, the words of their rows and the units that these name."""
     default = unit_of_title(found)
     above = " ".join((found.table.title, *found.table.above))
     in_thousands = re.search(r"£ ?('?000|thousand|k\b)", above, re.I)
     counts_thousands = re.search(r"\bthousands\b|(?<!£)(?<!£ )['\u2019]000s?\b|\(0?00s\)", above, re.I)
 
-    def unit(number: str, sign: str, said: str, of_row: str) -> str:
+    def unit(number: str, sign: str, said: str, of_row: str = "") -> str:
         head = used[int(number)]
         is_value = not head.series or bool(VALUE.match(key(head.series)))
         by_words = unit_in(said) if said else None
@@ -53,7 +50,6 @@ def units_of(
         return default if by_words is None or (is_weak and default) else by_words
 
     heads = by_code(of, [str(number) for number in range(len(used))])
-    rows = unit_row[at] if unit_row is not None else by_code(np.zeros_like(of), [""])
     thousands = "gbp_thousand" if "gbp_thousand" in the_study().units else ""
 
     def in_full(one: str) -> str:
@@ -61,7 +57,7 @@ def units_of(
             return thousands
         return "" if counts_thousands and one == "number" else one
 
-    return relabelled(combined([heads, signs, words, rows], unit), in_full)
+    return relabelled(combined([heads, *said], unit), in_full)
 
 
 _IN_BRACKETS = re.compile(r"\((\d[\d.]*%?)\)")

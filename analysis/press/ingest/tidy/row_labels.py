@@ -248,7 +248,7 @@ class Rows:
         """Give the number of the period of each row, and spellings and periods by number."""
         columns, identifiers = self._found.of("period"), self._found.of("identifier")
         if not columns:
-            return np.zeros(len(self._found.table.lines), dtype="int64"), [""], [None]
+            return np.zeros(len(self._found.table.lines), dtype="int32"), [""], [None]
         if identifiers:
             codes, combos = combine([columns[0].cells, identifiers[0].cells])
             periods: list[Period | Part | None] = [
@@ -320,10 +320,10 @@ class Rows:
             self._found.caution(f"{serial[0]} and {len(serial) - 1} {words}", column.heading)
         return parts | as_months(days, is_said=name.startswith("month"))
 
-    def unit(self) -> pd.Categorical | None:
-        """Give the unit that columns of units and multipliers name for each row, a space where it is none of the registers'; None without one."""
+    def unit(self) -> list[pd.Categorical]:
+        """Give the unit that columns of units and multipliers name for each row, a space where it is none of the registers'; nothing without such columns."""
         columns = [column.cells for column in self._found.of("unit")]
-        return combined(columns, _unit_of) if columns else None
+        return [combined(columns, _unit_of)] if columns else []
 
     def notes(self) -> pd.Categorical:
         """Give the notes to each row, of columns of notes and of its labels."""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import shape, without_notes
-from analysis.press.ingest.combinations import combined, relabelled, stacked
+from analysis.press.ingest.combinations import combined, relabelled
 from analysis.press.ingest.figures import breakdown_of, tidy
 from analysis.press.ingest.spelt import CALENDARS, calendar_in, read_part
 from analysis.press.ingest.tables import Table
@@ -43,51 +43,62 @@ def tidied(table: Table, hints: Hints) -> Tidied:
     _note_figures_in_words(found)
     rows = Rows(found)
     areas = rows.areas()
-    parts: dict[str, list[pd.Categorical]] = defaultdict(list)
-    index: list[np.ndarray] = []
+    texts: dict[str, list[str]] = defaultdict(list)
+    codes: list[np.ndarray] = []
+    index: list[np.ndarray | slice] = []
     used: list[Head] = []
     for head, column in zip(heads_of(figures, found), figures, strict=True):
         cells = Judged(column, head, found)
-        filled = np.flatnonzero((column.cells.categories != "")[column.cells.codes] & rows.are_named)
-        if len(filled):
-            codes = column.cells.codes[filled]
+        is_filled = column.cells.categories != ""
+        is_whole = is_filled.all() and rows.are_named.all()
+        filled = np.flatnonzero(is_filled.take(column.cells.codes) & rows.are_named)
+        if is_whole or len(filled):
+            index.append(slice(None) if is_whole else filled)
+            codes.append(column.cells.codes[index[-1]] + np.int32(len(texts["value"])))
             for name in ("value", "printed", "status", "meaning", "sign"):
-                parts[name].append(by_code(codes, getattr(cells, name)))
-            index.append(filled)
+                texts[name] += getattr(cells, name)
             used.append(head)
     if not index:
         return found
-    at = np.concatenate(index)
-    of = np.repeat(np.arange(len(used)), [len(filled) for filled in index])
-    columns: dict[str, Any] = {name: stacked(some) for name, some in parts.items()}
+
+    def at(cells: Any) -> Any:
+        """Give what stands in the row of each figure."""
+        if isinstance(cells, pd.Categorical):
+            return pd.Categorical.from_codes(at(cells.codes), dtype=cells.dtype, validate=False)
+        return np.concatenate([cells[rows_of_one] for rows_of_one in index])
+
+    of = np.repeat(np.arange(len(used), dtype="int32"), [len(some) for some in codes])
+    cell = np.concatenate(codes)
+    columns: dict[str, Any] = {name: by_code(cell, some) for name, some in texts.items()}
     series = by_code(of, [head.series for head in used])
     heads = [key(column.heading) for column in table.columns]
     measure_at = next((place for place in rows.labels if heads[place] in _MEASURES), None)
     if measure_at is not None and all(VALUE.match(key(column.heading)) for column in figures):
-        series = relabelled(table.columns[measure_at].cells[at], without_notes)
+        series = relabelled(at(table.columns[measure_at].cells), without_notes)
         rows.labels.remove(measure_at)
-    columns |= {name: cells[at] for name, cells in areas.items()}
+    columns |= {name: at(cells) for name, cells in areas.items()}
     groups, words = rows.breakdown()
     columns["breakdown"] = _beside(
-        groups[at], of, [breakdown_of(head.group) if head.group else "" for head in used], _both_groups
+        at(groups), of, [breakdown_of(head.group) if head.group else "" for head in used], _both_groups
     )
     columns["note"] = _beside(
-        rows.notes()[at],
+        at(rows.notes()),
         of,
         [head.notes for head in used],
         lambda row, head: " ".join(dict.fromkeys(filter(None, (row, head)))),
     )
     fallback = own_period(table, hints.calendar) or hints.period or read_part(table.sheet, hints.calendar)
-    columns |= periods_of_figures(rows.period(), at, of, [head.period for head in used], fallback)
+    by_row, spelt, periods = rows.period()
+    columns |= periods_of_figures(at(by_row), spelt, periods, of, [head.period for head in used], fallback)
     of_rows, of_heads = rows.told(), [head.told for head in used]
     if any(of_heads) or any(of_rows.categories):
         has_value = by_code((columns["value"] != "").astype("int8"), ["", "yes"])
         columns["status"] = combined(
-            [columns["status"], of_rows[at], by_code(of, of_heads), has_value],
+            [columns["status"], at(of_rows), by_code(of, of_heads), has_value],
             lambda own, row, head, value: own or (value and (row or head)),
         )
-    said = words[at] if measure_at is None or measure_at in rows.labels else series
-    columns["unit"] = units_of(used, of, columns.pop("sign"), said, rows.unit(), at, found)
+    said = at(words) if measure_at is None or measure_at in rows.labels else series
+    columns["unit"] = units_of(used, of, [columns.pop("sign"), said, *map(at, rows.unit())], found)
     counted = [
         hints.counted
         or counted_in(f"{head.series} {' '.join(head.group.values())}")
@@ -99,16 +110,16 @@ def tidied(table: Table, hints: Hints) -> Tidied:
         "table": named(table),
         "series": series,
         "sheet": table.sheet,
-        "row": np.asarray(table.lines, dtype="int32")[at],
+        "row": at(np.asarray(table.lines, dtype="int32")),
         "column": by_code(of, [head.letter for head in used]),
     }
     found.figures = tidy(columns)
     _open_unfinished_years(found)
-    spelt = found.figures["period"].array[found.figures["period_end"].array == ""]
-    if len(spelt):
-        some = ", ".join(filter(None, spelt.unique()[:3]))
+    undated = found.figures["period"].array[found.figures["period_end"].array == ""]
+    if len(undated):
+        some = ", ".join(filter(None, undated.unique()[:3]))
         words = "figures whose period the file does not say"
-        found.caution(f"{len(spelt):,} {words}{f' ({some})' if some else ''}")
+        found.caution(f"{len(undated):,} {words}{f' ({some})' if some else ''}")
     return found
 
 
