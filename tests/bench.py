@@ -26,7 +26,6 @@ COPIED = (
     "notebooks",
     "report",
     "CITATION.cff",
-    ".zenodo.json",
     "citation.yml",
     "pyproject.toml",
     "requirements.lock",

@@ -36,7 +36,7 @@ _NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 NEEDED = names(
-    "_quarto.yml analysis data notebooks report CHANGELOG.md versions.csv CITATION.cff .zenodo.json "
+    "_quarto.yml analysis data notebooks report CHANGELOG.md versions.csv CITATION.cff "
     "citation.yml requirements.lock"
 )
 REBUILT = {"whole_release", "by_quarto", "then"}

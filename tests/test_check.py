@@ -11,9 +11,7 @@ from analysis.press.base.names import names
 from analysis.press.base.paths import Project
 from analysis.press.claims.registry import claims
 
-LINKED = names(
-    "data analysis requirements.lock CHANGELOG.md versions.csv citation.yml CITATION.cff .zenodo.json"
-)
+LINKED = names("data analysis requirements.lock CHANGELOG.md versions.csv citation.yml CITATION.cff")
 CONFIG = "project:\n  render: [report/*.qmd]\n"
 
 
@@ -111,12 +109,10 @@ def test_a_citation_file_that_is_older_than_its_source_ends_it_with_one(with_tex
     old = (root / "CITATION.cff").read_text(encoding="utf-8")
     (root / "CITATION.cff").unlink()
     (root / "CITATION.cff").write_text(old.replace("dataset", "software"), encoding="utf-8")
-    (root / ".zenodo.json").unlink()
     result = childdata_here("check", cwd=root, ends=1)
     assert (
         "CITATION.cff: found an older text; expected what citation.yml and CHANGELOG.md say" in result.stderr
     )
-    assert ".zenodo.json: found no such file" in result.stderr
     assert "childdata describe" in result.stderr
 
 

@@ -22,7 +22,7 @@ _IN_ORDER = {
     "registers": "The registers keep their contracts.",
     "loose_numbers": "No loose numbers in the documents.",
     "versions": "The register of versions agrees with the changelog and with git.",
-    "citation": "CITATION.cff and .zenodo.json are current.",
+    "citation": "CITATION.cff is current.",
 }
 
 

@@ -153,7 +153,7 @@ def changes(earlier: str, later: str, everything: bool, as_json: bool) -> None:
 
 @click.command()
 def describe() -> None:
-    """Write anew what is made from one source: the data package and dictionary, CITATION.cff and .zenodo.json."""
+    """Write anew what is made from one source: the data package and dictionary and CITATION.cff."""
     write_descriptions(checkout())
 
 

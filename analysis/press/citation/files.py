@@ -1,7 +1,5 @@
-"""The metadata of citation as other services read them: ``CITATION.cff`` and ``.zenodo.json``, written from one source."""
+"""The metadata of citation as other services read them, ``CITATION.cff``, written from their source."""
 
-import json
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +26,8 @@ def stale_citation_files(root: Path) -> list[Problem]:
 
 
 def citation_files(work: Work) -> dict[str, str]:
-    """Write each file, by its name."""
-    return {"CITATION.cff": _HEADER + _yaml(cff(work)), ".zenodo.json": _json(zenodo(work))}
+    """Write the file, by its name."""
+    return {"CITATION.cff": _HEADER + _yaml(cff(work))}
 
 
 def cff(work: Work) -> dict[str, Any]:
@@ -52,24 +50,6 @@ def cff(work: Work) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def zenodo(work: Work) -> dict[str, Any]:
-    """Give the metadata as Zenodo's deposit interface takes them."""
-    said = {
-        "title": work.title,
-        "upload_type": work.kind,
-        "description": f"<p>{escape(work.abstract, quote=False)}</p>",
-        "creators": [{"name": author.family_first} for author in work.authors],
-        "version": work.numbered,
-        "publication_date": work.released.isoformat() if work.is_version else None,
-        "access_right": "open",
-        "license": work.licence.lower(),
-        "language": "eng",
-        "keywords": list(work.keywords),
-        "references": [_reference_words(reference) for reference in work.references],
-    }
-    return {name: value for name, value in said.items() if value is not None}
-
-
 def _cff_authors(authors: tuple[Author, ...]) -> list[dict[str, str]]:
     return [
         {"family-names": author.name, "given-names": author.given} if author.given else {"name": author.name}
@@ -88,17 +68,7 @@ def _cff_reference(reference: Reference) -> dict[str, Any]:
     return said | {"year": reference.year}
 
 
-def _reference_words(reference: Reference) -> str:
-    authors = "; ".join(author.family_first for author in reference.authors)
-    publisher = f" {reference.publisher}." if reference.publisher else ""
-    return f"{authors} ({reference.year}). {reference.title}.{publisher}"
-
-
 def _yaml(said: dict[str, Any]) -> str:
     import yaml
 
     return yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=100)
-
-
-def _json(said: dict[str, Any]) -> str:
-    return json.dumps(said, indent=2, ensure_ascii=False) + "\n"

@@ -13,11 +13,9 @@ from analysis.press.base.contract import Field, Table
 from analysis.press.citation import OGL
 from analysis.press.registers.dictionary import dictionary_text
 from analysis.press.registers.tables_described import (
-    CROISSANT,
     CSVW,
     DescribedColumn,
     DescribedTable,
-    croissant,
     csv_on_the_web,
 )
 from analysis.press.study import the_study
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     Texts = Mapping[str, pd.DataFrame]
 
 PACKAGE, DICTIONARY = "datapackage.json", "README.md"
-DESCRIPTIONS = frozenset((PACKAGE, CSVW, CROISSANT, DICTIONARY))
-"""What tells of the registers, beside them, and holds nothing that they do not."""
 _LICENCE = {"name": "OGL-UK-3.0", "path": OGL, "title": "Open Government Licence v3.0"}
 
 
@@ -59,17 +55,10 @@ def datapackage_text() -> str:
 def generated(texts: Texts) -> dict[str, str]:
     """Give each generated file its text: the study's own are left out where its registers could not be read."""
     own = the_study().generated(texts) if texts else {}
-    described = the_study().described
     tables = tuple(map(_described, the_study().tables.values()))
-    about = {
-        "name": described.name,
-        "description": described.description,
-        "keywords": list(described.keywords),
-    }
     return {
         PACKAGE: datapackage_text(),
-        CSVW: csv_on_the_web(tables, described.title),
-        CROISSANT: croissant(tables, about),
+        CSVW: csv_on_the_web(tables, the_study().described.title),
         DICTIONARY: dictionary_text(),
         **own,
     }

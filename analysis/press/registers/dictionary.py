@@ -18,8 +18,8 @@ def dictionary_text() -> str:
     """
     tables, page = the_study().tables.values(), the_study().described.dictionary
     listed = [
-        "`datapackage.json`, `csv-metadata.json` and `croissant.json` describe the same files to machines, in the standards "
-        "Data Package, CSV on the Web and Croissant.",
+        "`datapackage.json` and `csv-metadata.json` describe the same files to machines, in the standards Data Package and "
+        "CSV on the Web.",
         "",
         "| register | one row is |",
         "|---|---|",

@@ -28,7 +28,6 @@ pytestmark = pytest.mark.renders
 
 TITLES = {"report": "The report's “title”", "fig-focus": 'Courts "watch" time'}
 PATHS = (
-    ".zenodo.json",
     "LICENSE",
     "Makefile",
     "analysis/__main__.py",

@@ -6,21 +6,19 @@ from contextlib import suppress
 import csvw
 import pytest
 from frictionless import Package, validate
-from rdflib import RDF, SDO, Graph, Namespace
 
 from analysis.press.base.generated import write_files
-from analysis.press.registers.datapackage import CROISSANT, CSVW, DESCRIPTIONS, generated
+from analysis.press.registers.datapackage import CSVW, DICTIONARY, PACKAGE, generated
 from analysis.press.registers.dictionary import dictionary_text, field_rows
 from analysis.study.registers.fields import FIELDS
 from analysis.study.registers.tables import TABLES
 
 LARGEST = ("observations.csv", "area_observations.csv", "second_coding.csv")
-CROISSANT_TERMS = Namespace("http://mlcommons.org/croissant/")
 
 
 def test_the_committed_files_are_what_would_be_generated(checkout):
     texts = generated({})
-    assert set(texts) == DESCRIPTIONS
+    assert set(texts) == {PACKAGE, CSVW, DICTIONARY}
     assert {name: (checkout.data / name).read_text(encoding="utf-8") for name in texts} == texts
 
 
@@ -74,27 +72,6 @@ def test_what_is_not_as_csv_on_the_web_describes_it_is_found(on_the_web, name, o
 @pytest.mark.whole
 def test_a_reader_of_csv_on_the_web_finds_every_register_valid(on_the_web):
     assert csvw_valid(on_the_web)
-
-
-def test_the_croissant_names_each_column_of_each_register_and_only_files_that_there_are(checkout):
-    said = Graph().parse(checkout.data / CROISSANT, format="json-ld", base="https://x.test/")
-    files = {
-        str(said.value(one, SDO.contentUrl)) for one in said.subjects(RDF.type, CROISSANT_TERMS.FileObject)
-    }
-    assert files == {f"{name}.csv" for name in TABLES}
-    columns = {
-        (
-            str(said.value(source, CROISSANT_TERMS.fileObject)),
-            str(said.value(extract, CROISSANT_TERMS.column)),
-        )
-        for field in said.subjects(RDF.type, CROISSANT_TERMS.Field)
-        for source in [said.value(field, CROISSANT_TERMS.source)]
-        for extract in [said.value(source, CROISSANT_TERMS.extract)]
-    }
-    listed = {
-        (f"https://x.test/{name}.csv", column) for name, table in TABLES.items() for column in table.columns
-    }
-    assert columns == listed
 
 
 def test_the_package_says_title_licence_and_a_resource_for_each_register(checkout):

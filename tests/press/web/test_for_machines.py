@@ -1,7 +1,6 @@
 """What programs read beside the pages: text, lists, descriptions and a feed; valid by their standards, and no text in them is markup."""
 
 import csv
-import hashlib
 import json
 import re
 import xml.etree.ElementTree as ElementTree
@@ -97,10 +96,7 @@ def test_the_data_are_described_as_they_stand_and_a_reader_finds_them_valid(mate
     (table,) = json.loads(made["exhibits/csv-metadata.json"])["tables"]
     kinds = [column["datatype"] for column in table["tableSchema"]["columns"]]
     assert kinds == ["integer", "number", {"base": "boolean", "format": "True|False"}, "string", "date"]
-    said = json.loads(made["exhibits/croissant.json"])
-    assert said["distribution"][0]["sha256"] == hashlib.sha256(CSV.encode()).hexdigest()
-    assert "datePublished" not in said
-    assert [field["@id"] for field in said["recordSet"][0]["field"]][3] == "fig-one/not_told"
+    assert table["tableSchema"]["columns"][3]["name"] == "not_told"
     (exhibits / "fig-one.csv").write_text(CSV.replace("2024,1.5", "soon,1.5"))
     assert not csvw.CSVW(str(exhibits / "csv-metadata.json"), validate=True).is_valid
 
@@ -135,18 +131,6 @@ def test_a_spreadsheet_in_the_open_format_holds_the_data_as_they_stand_and_no_fo
     assert listed[-2:] == [["Sheet", "What it shows"], ["fig-one", title]]
     assert {made.edition.colophon, made.edition.warning} <= {row[0] for row in listed}
     assert not any(b"formula" in content for content in contents.values())
-
-
-def test_the_standards_own_validator_takes_the_croissant_of_figures_and_of_registers(
-    material, checkout: Project
-) -> None:
-    mlcroissant = pytest.importorskip("mlcroissant")
-    made = json.loads(described_data(material())["exhibits/croissant.json"])
-    for said in (made, json.loads((checkout.data / "croissant.json").read_text("utf-8"))):
-        assert not mlcroissant.Dataset(jsonld=said).metadata.issues.errors
-        said["recordSet"][0]["field"][0]["@id"] = "a b"
-        with pytest.raises(mlcroissant.ValidationError):
-            mlcroissant.Dataset(jsonld=said)
 
 
 def test_what_has_no_address_gives_a_feed_without_addresses_and_no_sitemap(material) -> None:

@@ -12,7 +12,6 @@ from analysis.press.citation import long_date
 from analysis.press.documents.sources import Source, read_sources
 from analysis.press.documents.written import Written
 from analysis.press.editions.bundle.manifest import MANIFEST
-from analysis.press.editions.bundle.provenance import PROVENANCE
 from analysis.press.editions.bundle.sbom import SBOM
 from analysis.press.editions.site.site import LATEST, Site
 from analysis.press.engines.builtin import to_html
@@ -27,7 +26,6 @@ _BESIDE = (
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
     ("The packages it was made with (CycloneDX)", SBOM),
-    ("What made each file (in-toto, SLSA)", PROVENANCE),
     ("The checksums of every file", MANIFEST),
 )
 _FRONT_DOOR = """<!DOCTYPE html>

@@ -14,7 +14,6 @@ from analysis.press.editions.bundle.manifest import (
     seal,
     tree_problems,
 )
-from analysis.press.editions.bundle.provenance import PROVENANCE, provenance
 from analysis.press.editions.bundle.sbom import SBOM, bill_of_materials
 from analysis.press.editions.bundle.sources import read_sources
 from analysis.press.editions.versions.readiness import PlannedVersion
@@ -46,9 +45,6 @@ def build(ready: PlannedVersion, progress: Progress = lambda message: None) -> t
     if problems:
         raise ProblemsFoundError(problems)
     items = {path: Item(content) for path, content in made.items()}
-    recorded = ready.version, ready.released, ready.tree, ready.made_with
-    stated = provenance(*recorded, sources=sources, made=items)
-    items[f"{OUTPUTS}/{PROVENANCE}"] = Item(stated)
     described = crate_metadata(
         read_edition(project, releasing=True).work, {**sources, **items}, titles(project)
     )

@@ -15,7 +15,6 @@ from analysis.press.editions.versions.numbers_changed import NONE
 from analysis.press.editions.versions.results import Results, earlier, results_key, results_now
 from analysis.press.editions.versions.versions import Kind
 from analysis.press.engines.changes.report import as_data
-from analysis.press.registers.datapackage import DESCRIPTIONS
 from analysis.press.registers.snapshots import NOW
 
 
@@ -96,7 +95,7 @@ def compared(
 
 def _figures(registers: Mapping[str, bytes]) -> dict[str, bytes]:
     """Leave out what is written for readers of the folder only."""
-    return {name: content for name, content in registers.items() if name not in DESCRIPTIONS}
+    return {name: content for name, content in registers.items() if not name.endswith((".json", ".md"))}
 
 
 def _as_json(comparison: Comparison) -> bytes:
