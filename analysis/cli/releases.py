@@ -24,9 +24,6 @@ from analysis.press.base.problems import ProblemsFoundError
 )
 @click.option("--date", "day", type=DAY, metavar="DATE", help="With --prepare: its day; today by default.")
 @click.option(
-    "--sign", "key", type=FILE, metavar="KEY", help="Sign its manifest with an SSH key, beside the zip."
-)
-@click.option(
     "--embargo",
     type=DAY,
     metavar="DATE",
@@ -38,7 +35,6 @@ def release(
     only_check: bool,
     only_prepare: bool,
     day: datetime | None,
-    key: Path | None,
     embargo: datetime | None,
 ) -> None:
     """Make VERSION: a folder and a zip in releases/ that anyone can cite, check and make again.
@@ -46,16 +42,11 @@ def release(
     It is the newest version of CHANGELOG.md. A version is made once; all of it or nothing is written. It then takes its
     permanent address, outputs/v/VERSION/. In order: --prepare, read CHANGELOG.md, commit, and release.
     """
-    from analysis.press.base.files import write_whole
-    from analysis.press.editions.bundle.manifest import MANIFEST
-    from analysis.press.editions.bundle.signature import sign, signature_of
     from analysis.press.editions.versions.embargo import embargo_copy
     from analysis.press.editions.versions.release import release as make_release
 
     if (only_check and only_prepare) or (day and not only_prepare):
         raise click.UsageError("--check and --prepare exclude each other; --date goes with --prepare.")
-    if key and (only_check or only_prepare or embargo):
-        raise click.UsageError("--sign goes with neither --check nor --prepare, nor with --embargo.")
     started = time.monotonic()
     here = checkout()
     if only_check or only_prepare:
@@ -65,16 +56,9 @@ def release(
         until = embargo.date()
         tell(shown(embargo_copy(here, version, until, date.today(), progress, allow_dirty=allow_dirty)))
         return
-    if key:
-        # A key that cannot sign is told before anything is made.
-        sign(b"", key)
     written = make_release(here, version, progress, allow_dirty=allow_dirty)
     tell(shown(written.folder))
     tell(shown(written.zip))
-    if key:
-        signature = signature_of(written.zip, version)
-        write_whole(signature, sign((written.folder / MANIFEST).read_bytes(), key))
-        tell(shown(signature))
     progress(f"Done in {time.monotonic() - started:.1f} s")
 
 
@@ -126,13 +110,6 @@ def place(bundles: tuple[Path, ...], expect: str) -> None:
     metavar="swh:…|VERSION",
     help="The version that it must be, or the identifier that its sources or its whole must have.",
 )
-@click.option(
-    "--signers",
-    type=FILE,
-    metavar="FILE",
-    help="Allowed signers, a name and a public key a line; it must be signed by one of them.",
-)
-@click.option("--signature", type=FILE, metavar="FILE", help="Where it does not lie beside the bundle.")
 @click.option("--json", "as_json", is_flag=True, help="What was found of every file as JSON, for machines.")
 def verify(
     bundle: Path,
@@ -140,8 +117,6 @@ def verify(
     checksums_only: bool,
     unconfined: bool,
     expect: str,
-    signers: Path | None,
-    signature: Path | None,
     as_json: bool,
 ) -> None:
     """Check a BUNDLE, a zip or its folder: every checksum, then all of it made again and compared byte for byte.
@@ -158,16 +133,12 @@ def verify(
         raise click.UsageError(
             "--rebuild and --checksums-only exclude each other; --unconfined goes with --rebuild."
         )
-    if signature and not signers:
-        raise click.UsageError("--signature goes with --signers.")
     try:
         root = project().root
     except FileNotFoundError:
         root = None
     try:
-        check = partial(
-            check_bundle, bundle, progress, root=root, expect=expect, signers=signers, signature=signature
-        )
+        check = partial(check_bundle, bundle, progress, root=root, expect=expect)
         found = check(rebuild=again, unconfined=unconfined)
         if found.all_well and not (again or checksums_only or as_json) and _agreed():
             found = check(rebuild=True)

@@ -6,6 +6,7 @@ written there would belong to no version, and pass unseen.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -149,26 +150,12 @@ def _above_all(where: str, lines: list[str]) -> list[Problem]:
     return []
 
 
-def _out_of_order(where: str, entries: list[ChangelogEntry]) -> list[Problem]:
-    problems = []
-    for place, entry in enumerate(entries):
-        found = f"## {entry.version} ({entry.released})"
-        if same := [other for other in entries[:place] if other.version == entry.version]:
-            expected = f"each version once (it is on line {same[0].row} too)"
-            problems.append(
-                Problem(where, found, expected, "Give one of them another number.", row=entry.row)
-            )
-            continue
-        if not place:
-            continue
-        above = entries[place - 1]
-        if Version.parse(entry.version) >= Version.parse(above.version):
-            expected = f"a version before {above.version}, which stands above it"
-            problems.append(Problem(where, found, expected, "Put the newest version first.", row=entry.row))
-        if entry.released > above.released:
-            expected = f"a day not after {above.released}, the day of {above.version} above it"
-            problems.append(Problem(where, found, expected, "Correct one of the two days.", row=entry.row))
-    return problems
+def _out_of_order(where: str, entries: list[ChangelogEntry]) -> Iterator[Problem]:
+    for above, entry in pairwise(entries):
+        if Version.parse(entry.version) >= Version.parse(above.version) or entry.released > above.released:
+            found = f"## {entry.version} ({entry.released})"
+            expected = f"a version before {above.version} and a day not after {above.released}, as that stands above it"
+            yield Problem(where, found, expected, "Put the newest version first, each once.", row=entry.row)
 
 
 def _problem(where: str, section: _Section, expected: str, cure: str) -> Problem:

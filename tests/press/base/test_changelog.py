@@ -54,7 +54,7 @@ def problems_of(text):
         ("## 1.0.0 (2026-11-22)\n## 1.1.0 (2026-11-22)", 2, "a version before 1.0.0"),
         ("## 1.9.0 (2026-11-22)\n## 1.10.0 (2026-11-22)", 2, "a version before 1.9.0"),
         ("## 1.1.0 (2026-11-22)\n## 1.0.0 (2026-11-23)", 2, "a day not after 2026-11-22"),
-        ("## 1.1.0 (2026-11-22)\n\n## 1.1.0 (2026-11-22)", 3, "it is on line 1 too"),
+        ("## 1.1.0 (2026-11-22)\n\n## 1.1.0 (2026-11-22)", 3, "a version before 1.1.0"),
         ("## 1.0.0 (2026-11-22)\n## Unreleased", 2, "above all versions"),
         ("## Unreleased\n## Unreleased\n## 1.0.0 (2026-11-22)", 2, "once"),
         ("## Unreleased", 1, "a version after it"),
@@ -89,7 +89,7 @@ def test_all_problems_are_told_at_once_in_order_of_lines():
     found = problems_of(
         "## 1.0 (2026-11-26)\n## 0.9.0\n## 0.8.0 (2026-01-01)\n## 0.9.1 (2026-13-01)\n## 0.8.1 (2026-01-02)"
     )
-    assert [problem.row for problem in found] == [1, 2, 4, 5, 5]
+    assert [problem.row for problem in found] == [1, 2, 4, 5]
 
 
 def test_without_any_version_there_is_nothing_to_read():

@@ -62,12 +62,6 @@ def byte_difference(one: bytes, other: bytes) -> Place:
 
 
 def common_start(one: str | bytes, other: str | bytes) -> int:
-    """Count what both begin with, by halving: files have millions of bytes and Python is slow byte by byte."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    """Count what both begin with."""
+    unlike = (at for at, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs)
+    return next(unlike, min(len(one), len(other)))

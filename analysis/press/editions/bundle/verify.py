@@ -26,7 +26,6 @@ from analysis.press.editions.bundle.manifest import (
     tree_problems,
 )
 from analysis.press.editions.bundle.open_bundle import OpenedBundle, container_fault, open_bundle
-from analysis.press.editions.bundle.signature import signature_of, signed_by
 
 EARLIER = "releases/"
 """What bundles before 11.0.0 keep of the version before theirs, to say what changed."""
@@ -41,8 +40,6 @@ class Verification:
     ----------
     rebuilt : bool
         Whether the files were made again and compared.
-    signed_by : str
-        Who signed its manifest, of those whom the file of allowed signers names; empty when nobody asked.
     """
 
     manifest: Manifest
@@ -50,7 +47,6 @@ class Verification:
     rebuilt: bool
     problems: tuple[Problem, ...] = ()
     identity: Identity = NOT_ASKED
-    signed_by: str = ""
 
     @property
     def all_well(self) -> bool:
@@ -70,8 +66,6 @@ def verify(
     unconfined: bool = False,
     root: Path | None = None,
     expect: str = "",
-    signers: Path | None = None,
-    signature: Path | None = None,
 ) -> Verification:
     """Check a bundle and, when asked, make it again from its own sources.
 
@@ -83,20 +77,12 @@ def verify(
         Make it again. The code of the bundle runs only then.
     root : Path or None
         A checkout of the project, whose git and register say which versions there are.
-    signers : Path or None
-        A file of allowed signers, by one of whom it must be signed; nobody asks for a signature when it is left out.
-    signature : Path or None
-        The signature, where it does not lie beside the bundle.
     """
     opened = open_bundle(bundle)
     manifest, files = opened.manifest, opened.unpacked.files
     progress(f"Checking {len(manifest.files):,} files of version {manifest.version}")
-    identity, who = identify(opened, _beside(root, bundle), expect), ""
-    if signers:
-        signature = signature or signature_of(bundle, manifest.version)
-        who, wrong = signed_by(files[MANIFEST].content, signature, signers)
-        identity = replace(identity, refuted=(*identity.refuted, *filter(None, [wrong])))
-    found = Verification(manifest, _checked(opened), rebuilt=False, identity=identity, signed_by=who)
+    identity = identify(opened, _beside(root, bundle), expect)
+    found = Verification(manifest, _checked(opened), rebuilt=False, identity=identity)
     if not rebuild:
         return found
     if problems := _cannot_be_rebuilt(found.rows, opened):

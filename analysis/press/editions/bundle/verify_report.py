@@ -21,8 +21,6 @@ def lines(found: Verification) -> Iterator[str]:
     for shown in found.identity.refuted:
         yield f"NOT WHAT IT SHOULD BE: {shown}."
     yield f"{found.manifest.folder}, of {found.manifest.released}, {found.identity.says}"
-    if found.signed_by:
-        yield f"Signed by {printable(found.signed_by)}"
     yield ""
     yield from _table(found)
     unlike = [row for row in found.rows if row.state != "identical"]
@@ -74,7 +72,6 @@ def as_data(found: Verification) -> dict[str, Any]:
         "files": [asdict(row) for row in found.rows],
         "made_from": found.identity.says,
         "refuted": list(found.identity.refuted),
-        "signed_by": found.signed_by,
         "made_with": manifest.made_with,
         "problems": [asdict(problem) for problem in found.problems],
     }
