@@ -3,6 +3,7 @@
 Exit codes: 0 when all is well, 1 when there are problems (all of them printed), 2 when the command itself is wrong.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -27,6 +28,8 @@ def _version(context: click.Context, parameter: click.Parameter, asked: bool) ->
 )
 def cli() -> None:
     """On record, out of sight: compute, render and check the report."""
+    # nearly all that a command makes lasts until it ends: it need not be searched for garbage all the time
+    gc.set_threshold(100_000)
 
 
 for _verb in (

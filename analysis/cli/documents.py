@@ -1,6 +1,5 @@
 """Verbs for the documents: render, check, claims, cite."""
 
-import gc
 import shutil
 import time
 from collections import Counter
@@ -179,8 +178,6 @@ def check(as_json: bool) -> None:
 
     Nothing is rendered.
     """
-    # nearly all that is made here lasts until the end: it need not be searched for garbage all the time
-    gc.set_threshold(50_000)
     from analysis.press.engines.checks.examine import examine
 
     examined = examine(checkout())

@@ -1,6 +1,5 @@
 """Verbs for the registers: ingest, refresh, changes, describe."""
 
-import gc
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -48,8 +47,6 @@ def ingest(
     from analysis.press.ingest.report import as_data, explanation, is_without_loss, lines
     from analysis.press.ingest.stages import Accepted, Given
 
-    # What a command that ends soon leaves lying is not worth looking for again and again.
-    gc.set_threshold(100_000)
     folder = checkout().data
     given = Given(edition, published.date() if published else None, url, date.today(), recipe, anyway)
     accepted: tuple[Accepted, ...] = ()
