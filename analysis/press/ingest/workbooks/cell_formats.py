@@ -20,7 +20,7 @@ _UNIT = re.compile(r"£|\b(?:weeks|days|nights|months)\b", re.I)
 _SAYS = re.compile(rf"[<>%\[]|{_UNIT.pattern}", re.I)
 
 
-def number_as_text(raw: str) -> str:
+def number_as_text(raw: str, times: int = 1) -> str:
     """Put a stored number into a plain decimal: the shortest that is the same number.
 
     Examples
@@ -28,10 +28,10 @@ def number_as_text(raw: str) -> str:
     >>> number_as_text("38.100000000000001"), number_as_text("180.0"), number_as_text("1E3"), number_as_text("-0")
     ('38.1', '180', '1000', '0')
     """
-    if raw.isdigit() and len(raw) < 16:
+    if raw.isdigit() and len(raw) < 16 and times == 1:
         return raw.lstrip("0") or "0"
     try:
-        return plain_decimal(Decimal(repr(float(raw))))
+        return plain_decimal(Decimal(repr(float(raw))) * times)
     except (ValueError, InvalidOperation):
         return raw
 
@@ -44,10 +44,7 @@ def as_percent(raw: str) -> str:
     >>> as_percent("0.24"), as_percent("-0.111")
     ('24%', '-11.1%')
     """
-    try:
-        return number_as_text(format(Decimal(repr(float(raw))) * 100, "f")) + "%"
-    except (ValueError, InvalidOperation):
-        return raw
+    return f"{number_as_text(raw, 100)}%"
 
 
 def raised(text: str, before: str) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from analysis.press.ingest.cells import one_line
 from analysis.press.ingest.workbooks.cell_formats import as_percent, as_shown, number_as_text, raised
 from analysis.press.ingest.workbooks.sheets import (
-    MAX_CELLS,
-    MAX_CHARACTERS,
     MAX_COLUMNS,
     MAX_ROWS,
     Filled,
@@ -37,8 +35,8 @@ class _OpenDocument:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self._limit = [MAX_CELLS, MAX_CHARACTERS]
         self._filled: Filled | None = None
+        self._last = Filled()
         self._style = self._name = self._format = ""
         self._styles, self._decimal_formats, self._shown_styles = set[str](), set[str](), set[str]()
         self._raised_styles, self._hidden_styles = set[str](), set[str]()
@@ -83,7 +81,8 @@ class _OpenDocument:
             # A table within a cell is no sheet.
             self._inner += 1
             if self._inner == 1:
-                self._filled, self._row, self._column = Filled(self._limit), 0, 0
+                self._filled = self._last = Filled(self._last)
+                self._row = self._column = 0
                 self._name, self._table_style = given.get("table:name", ""), given.get("table:style-name", "")
         elif tag == "style:style":
             self._style = given.get("style:name", "")

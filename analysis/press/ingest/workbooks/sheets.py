@@ -5,6 +5,8 @@ sign (0.24 is 24%), a date as 2026-04-01. What is hidden is left out and counted
 ``Under 18`` with a raised 4 becomes ``Under 18 [note 4]``.
 """
 
+from __future__ import annotations
+
 import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -45,9 +47,12 @@ class RefusedError(Exception):
 
 
 class Filled:
-    """Collects the rows of one sheet, and then leaves out what is hidden."""
+    """Collects the rows of one sheet, and then leaves out what is hidden.
 
-    def __init__(self, limit: list[int]) -> None:
+    What all sheets of a workbook may hold together is counted from one to the next.
+    """
+
+    def __init__(self, before: Filled | None = None) -> None:
         self.rows: dict[int, list[str]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
@@ -55,7 +60,7 @@ class Filled:
         self.without_result: list[tuple[int, int]] = []
         self.hidden_cells = 0
         self.shown: set[int] = set()
-        self._limit = limit
+        self._limit: list[int] = before._limit if before else [MAX_CELLS, MAX_CHARACTERS]
         self._texts: dict[str, str] = {}
 
     def add(self, row: int, cells: dict[int, str], repeated: int = 1) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.press.ingest.cells import one_line
 from analysis.press.ingest.workbooks.cell_formats import kind_of, number_shown, raised, shows
-from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_CHARACTERS, Filled, RefusedError, Sheet
+from analysis.press.ingest.workbooks.sheets import Filled, RefusedError, Sheet
 
 _XLS_SECONDS = 120
 
@@ -18,8 +18,7 @@ def xls_sheets(content: bytes) -> Iterator[Sheet]:
     """Read the sheets of an xls workbook."""
     command = [sys.executable, "-I", str(Path(__file__).with_name("xls_process.py"))]
     run = subprocess.run(command, input=content, capture_output=True, timeout=2 * _XLS_SECONDS, check=False)
-    limit = [MAX_CELLS, MAX_CHARACTERS]
-    filled, name, hidden, done = Filled(limit), "", False, False
+    filled, name, hidden, done = Filled(), "", False, False
     for line in run.stdout.splitlines():
         match json.loads(line):
             case {"refused": str(reason)}:
@@ -27,7 +26,7 @@ def xls_sheets(content: bytes) -> Iterator[Sheet]:
             case {"formats": list(codes), "from_1904": bool(from_1904)}:
                 formats = [kind_of("", {"": code}) for code in codes]
             case {"sheet": [str(name), bool(hidden), list(merged), list(lines), list(places)]}:
-                filled = Filled(limit)
+                filled = Filled(filled)
                 filled.merged = [(top, left, bottom, right) for top, left, bottom, right in merged]
                 filled.hidden_rows, filled.hidden_columns = {*lines}, [(at, at) for at in places]
             case [int(row), dict(cells)]:

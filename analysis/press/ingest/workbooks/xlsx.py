@@ -9,15 +9,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from analysis.press.ingest.cells import one_line
 from analysis.press.ingest.workbooks.cell_formats import kind_of, number_shown, raised, shows
-from analysis.press.ingest.workbooks.sheets import (
-    MAX_CELLS,
-    MAX_CHARACTERS,
-    Filled,
-    RefusedError,
-    Sheet,
-    elements,
-    parse,
-)
+from analysis.press.ingest.workbooks.sheets import Filled, RefusedError, Sheet, elements, parse
 
 
 def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
@@ -40,12 +32,13 @@ def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
                 listed.append((given.get("name", ""), hidden, targets.get(place, "")))
         strings = _shared_strings(archive) if "xl/sharedStrings.xml" in names else []
         formats = _formats(archive) if "xl/styles.xml" in names else []
-        limit = [MAX_CELLS, MAX_CHARACTERS]
+        filled = Filled()
         for name, hidden, target in listed:
             if target in names and "worksheets" in target:
-                sheet = _XlsxSheet(strings, formats, from_1904, limit)
+                filled = Filled(filled)
+                sheet = _XlsxSheet(strings, formats, from_1904, filled)
                 parse(archive, target, sheet.opened, sheet.closed, sheet.text)
-                yield sheet.filled.sheet(name, hidden)
+                yield filled.sheet(name, hidden)
 
 
 def _formats(archive: zipfile.ZipFile) -> list[str]:
@@ -110,8 +103,8 @@ class _RichText:
 class _XlsxSheet:
     """Reads one sheet of an xlsx: shared and inline strings, numbers by the format of their cell, what is hidden and merged."""
 
-    def __init__(self, strings: list[str], formats: list[str], from_1904: bool, limit: list[int]) -> None:
-        self.filled = Filled(limit)
+    def __init__(self, strings: list[str], formats: list[str], from_1904: bool, filled: Filled) -> None:
+        self.filled = filled
         self._strings, self._formats, self._from_1904 = strings, formats, from_1904
         self._shown_styles = {str(at) for at, form in enumerate(formats) if shows(form)}
         self._row = self._at = -1
