@@ -11,14 +11,13 @@ from pathlib import Path
 
 from analysis.press.base.files import PendingFiles
 from analysis.press.base.problems import ProblemsFoundError
-from analysis.press.ingest.edition_writer import write_figures
 from analysis.press.ingest.local import LOCAL, placed, together
 from analysis.press.ingest.pipeline import IngestBatch, ingest_files
 from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Accepted, Checked, Compared, Given
 from analysis.press.ingest.stored_editions import StoredEdition, stored_editions
 from analysis.press.ingest.text import slug
-from analysis.press.registers.edition_figures import EDITIONS
+from analysis.press.registers.edition_figures import EDITIONS, write_figures
 from analysis.press.registers.reading import problems_with
 from analysis.press.registers.register_files import only_one, register_rows
 from analysis.press.study import the_study

@@ -16,12 +16,11 @@ import pandas as pd
 
 from analysis.press.base.names import names
 from analysis.press.base.problems import Problem
-from analysis.press.ingest.combinations import alike, combine, relabelled, stacked
 from analysis.press.ingest.figures import key_columns
 from analysis.press.ingest.recipes import Recipe, recipes
 from analysis.press.ingest.spelt import without_periods
 from analysis.press.ingest.stages import Changes, Comparison
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import alike, by_code, combine, relabelled, stacked
 from analysis.press.registers.edition_figures import read_figures
 from analysis.press.registers.rounding import is_rounding
 

@@ -13,13 +13,12 @@ import pandas as pd
 from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError, refusal
 from analysis.press.ingest.cells import one_line, shape
-from analysis.press.ingest.combinations import relabelled
 from analysis.press.ingest.spelt import read_part
 from analysis.press.ingest.table_rows import are_in_step, is_said_over, without_counted_columns, words_of
 from analysis.press.ingest.tables import Column, Found, Table, as_said_over, as_sheet, tables_on
 from analysis.press.ingest.text import key
 from analysis.press.ingest.workbooks.sheets import MAX_CELLS, MAX_COLUMNS
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import by_code, relabelled
 
 SEPARATORS = (",", "\t", ";", "|")
 MAX_BYTES = 256 * 2**20

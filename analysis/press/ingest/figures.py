@@ -11,8 +11,7 @@ from decimal import Decimal, InvalidOperation
 import numpy as np
 import pandas as pd
 
-from analysis.press.ingest.combinations import combine
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import by_code, combine
 from analysis.press.registers.edition_figures import COLUMNS, KEY
 
 _PLAIN = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][-+]?\d{1,3})?")

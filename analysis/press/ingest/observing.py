@@ -15,10 +15,10 @@ from urllib.parse import unquote
 import numpy as np
 import pandas as pd
 
-from analysis.press.ingest.combinations import combine
 from analysis.press.ingest.local import newest, without_small
 from analysis.press.ingest.recipes import Give, Recipe
 from analysis.press.ingest.text import is_total, pattern
+from analysis.press.registers.coded import combine
 
 _COLUMNS = ("table", "series", "breakdown", "unit", "geography_level", "geography_code", "geography", "period_type", "period_start", "period_end", "value", "sheet", "row", "column", "status")  # fmt: skip
 

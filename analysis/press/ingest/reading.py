@@ -14,15 +14,6 @@ from analysis.press.base.period import Period
 from analysis.press.base.problems import Problem, ProblemsFoundError
 from analysis.press.ingest.book import Book
 from analysis.press.ingest.cells import Legend, Meaning, legend_of, status_of
-from analysis.press.ingest.combinations import (
-    alike,
-    combine,
-    combined,
-    in_order,
-    numbered,
-    stacked,
-    without_gaps,
-)
 from analysis.press.ingest.figures import key_columns, tidy
 from analysis.press.ingest.loose import ABOUT_THE_FILE
 from analysis.press.ingest.recipes import Recipe
@@ -35,7 +26,16 @@ from analysis.press.ingest.text import key, unit_in
 from analysis.press.ingest.tidy.column_roles import counts_on
 from analysis.press.ingest.tidy.given import Hints, Tidied
 from analysis.press.ingest.tidy.tidied import tidied
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import (
+    alike,
+    by_code,
+    combine,
+    combined,
+    in_order,
+    numbered,
+    stacked,
+    without_gaps,
+)
 from analysis.press.registers.edition_figures import COLUMNS
 
 

@@ -13,11 +13,11 @@ import pytest
 from analysis.press.base.paths import project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.ingest.accept import ingest_and_accept
-from analysis.press.ingest.edition_writer import write_figures
 from analysis.press.ingest.pipeline import ingest_files
 from analysis.press.ingest.report import is_without_loss
 from analysis.press.ingest.stages import Given
 from analysis.press.ingest.stored_editions import stored_editions
+from analysis.press.registers.edition_figures import write_figures
 from analysis.press.registers.reading import check_registers
 from tests.bench_ingest import local
 

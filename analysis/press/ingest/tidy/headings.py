@@ -15,7 +15,6 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import told_beside, without_notes
-from analysis.press.ingest.combinations import in_order
 from analysis.press.ingest.loose import ABOUT_THE_FILE
 from analysis.press.ingest.spelt import (
     Part,
@@ -30,7 +29,7 @@ from analysis.press.ingest.spelt import (
 from analysis.press.ingest.tables import Column, Table
 from analysis.press.ingest.text import group_of, unit_in
 from analysis.press.ingest.tidy.given import Tidied
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import by_code, in_order
 
 MONTH_FIRST = re.compile(r"\d\d?/(1[3-9]|2\d|3[01])/\d{4}")
 

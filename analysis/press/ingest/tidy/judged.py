@@ -7,14 +7,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.press.ingest.cells import shape, status_of, without_notes
-from analysis.press.ingest.combinations import combined, relabelled
 from analysis.press.ingest.figures import plain_decimal
 from analysis.press.ingest.tables import UNITS, Column
 from analysis.press.ingest.text import VALUE, key, unit_in
 from analysis.press.ingest.tidy.column_roles import RANGE
 from analysis.press.ingest.tidy.given import Tidied, named
 from analysis.press.ingest.tidy.headings import UNIT_ALONE, Head
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import by_code, combined, relabelled
 from analysis.press.registers.edition_figures import WITHOUT_FIGURE
 from analysis.press.study import the_study
 

@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import note_numbers, told_beside, without_notes
-from analysis.press.ingest.combinations import combine, combined, relabelled
 from analysis.press.ingest.figures import breakdown_of
 from analysis.press.ingest.spelt import Part, calendar_in, joined, read_period
 from analysis.press.ingest.tables import Column
@@ -25,7 +24,7 @@ from analysis.press.ingest.tidy.headings import (
     part_in,
     year_of_quarters,
 )
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import by_code, combine, combined, relabelled
 
 _COUNTRIES = {
     "england": "England",

@@ -11,7 +11,6 @@ import pandas as pd
 
 from analysis.press.base.period import Period
 from analysis.press.ingest.cells import shape, without_notes
-from analysis.press.ingest.combinations import combined, relabelled
 from analysis.press.ingest.figures import breakdown_of, tidy
 from analysis.press.ingest.spelt import CALENDARS, calendar_in, read_part
 from analysis.press.ingest.tables import Table
@@ -21,7 +20,7 @@ from analysis.press.ingest.tidy.given import Hints, Tidied, named
 from analysis.press.ingest.tidy.headings import Head, heads_of, own_period, periods_of_figures
 from analysis.press.ingest.tidy.judged import Judged, units_of
 from analysis.press.ingest.tidy.row_labels import Rows
-from analysis.press.registers.coded import by_code
+from analysis.press.registers.coded import by_code, combined, relabelled
 
 _MEASURES = ("measure", "indicator", "variable", "statistic", "measure name")
 
