@@ -92,6 +92,29 @@ def test_a_table_sorts_by_number_where_there_are_numbers(opened: Open, outputs: 
     assert figure.locator("th[aria-sort=descending]").inner_text().startswith("weeks")
 
 
+def test_rows_are_sorted_under_the_name_of_their_group(opened: Open, outputs: Path, tmp_path: Path) -> None:
+    def body(*rows: str) -> str:
+        return "".join(
+            f'<tr><th scope="{"rowgroup" if row.isupper() else "row"}">{row}</th></tr>' for row in rows
+        )
+
+    def table(*rows: str) -> str:
+        head = "<thead><tr><th>Name</th></tr></thead>"
+        return f'<div class="exhibit"><div class="table-scroll"><table>{head}<tbody>{body(*rows)}</tbody></table></div></div>'
+
+    page = (outputs / "report" / "report.html").read_text(encoding="utf-8")
+    grouped = table("ONE", "c", "a", "b", "TWO", "e", "d") + table("ONE", "b", "TWO", "a")
+    made = tmp_path / "report.html"
+    made.write_text(page.replace("</main>", f'<div id="grouped">{grouped}</div></main>', 1), encoding="utf-8")
+    tables = opened(made).locator("#grouped table")
+    column = "table => [...table.tBodies[0].rows].map(row => row.cells[0].textContent)"
+    tables.first.get_by_role("button", name="Name").click()
+    assert tables.first.evaluate(column) == ["ONE", "a", "b", "c", "TWO", "d", "e"]
+    tables.first.get_by_role("button", name="Name").click()
+    assert tables.first.evaluate(column) == ["ONE", "c", "b", "a", "TWO", "e", "d"]
+    assert tables.last.locator("th button").count() == 0, "nothing to sort in groups of one row"
+
+
 def test_on_a_phone_all_stands_on_one_line_high_enough_to_touch(opened: Open, outputs: Path) -> None:
     page = opened(outputs / "report" / "report.html", width=360)
     boxes = [each.bounding_box() for each in page.locator("#fig-alive .tools > :visible").all()]
