@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-_LAYOUT = Rows(row=0.24, narrow_row=0.45, names=2.1, head=0.3, foot=0.02, values=0.6)
+_LAYOUT = Rows(row=0.225, narrow_row=0.42, names=2.1, head=0.28, foot=0.01, values=0.6)
 
 
 @dataclass(frozen=True)
