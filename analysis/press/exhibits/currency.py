@@ -32,9 +32,11 @@ def dated(exhibit: Exhibit, evidence: Evidence) -> Exhibit:
         return exhibit
     names = evidence.measures.set_index("measure_id")["name"]
     of_all = set(old["measure_id"]) == set(exhibit.figures["measure_id"])
+    groups = old.groupby(["period_type", "period_end", "newer_n"], sort=False)
     said: list[str] = []
-    for (kind, end, newer_n), rows in old.groupby(["period_type", "period_end", "newer_n"], sort=False):
-        of = "" if of_all and len(rows) == len(old) else f"{listing([*names[rows['measure_id']]])}, "
+    for (kind, end, newer_n), rows in sorted(groups, key=lambda group: -len(group[1])):
+        # where all are old, most of them need no name
+        of = "" if of_all and 2 * len(rows) > len(old) else f"{listing([*names[rows['measure_id']]])}, "
         behind = in_words(newer_n) if said else behind_words(newer_n)
         said.append(f"{of}{Period(end=end.date(), kind=kind).label} ({behind})")
     return replace(exhibit, note=f"{exhibit.note} Newest figures shown: {'; '.join(said)}.".strip())

@@ -120,7 +120,7 @@ def notes(population: pd.DataFrame) -> str:
         words += " A range: shares are rounded."
     if (population.groupby("label")["period_end"].agg(lambda ends: ends.dt.month.nunique()) > 1).any():
         words += " Years of one stage end in March or in December, as each row says: they make no line."
-    return f"{words} One child can have several searches, arrests and remands. Few are sentenced to custody in a year, so three years stand before one. A difference is shown, not its cause."
+    return f"{words} One child can have several searches, arrests and remands. Few are sentenced to custody in a year, so three years stand first. A difference, not its cause."
 
 
 def _alt(rates: pd.DataFrame) -> str:

@@ -41,7 +41,7 @@ def releases(frame: pd.DataFrame) -> Exhibit:
         id="fig-releases",
         title=_finding(frame),
         subtitle=f"What {count(len(sets))} main releases hold of the child: a mark is yes, half a mark partly, a dash no. England and Wales; "
-        "Cafcass data and Children looked after are of England.",
+        "Cafcass and Children looked after: England.",
         body=Chart(
             lambda figure, narrow: _draw(figure, narrow, frame),
             height=_HEAD + systems + _ROW * len(sets),
