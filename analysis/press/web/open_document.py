@@ -13,6 +13,7 @@ from analysis.press.web.material import Material
 
 ALL = "figures.ods"
 _OASIS, _TYPE = "urn:oasis:names:tc:opendocument:xmlns:", "application/vnd.oasis.opendocument.spreadsheet"
+_LONG = 60
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?")
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MANIFEST = (
@@ -21,6 +22,7 @@ _MANIFEST = (
 )
 _STYLES = (
     '<office:automatic-styles><style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="4.5cm"/></style:style>'
+    '<style:style style:name="wide" style:family="table-column"><style:table-column-properties style:column-width="12cm"/></style:style>'
     '<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>'
     '<style:style style:name="head" style:family="table-cell" style:parent-style-name="cell"><style:table-cell-properties fo:wrap-option="wrap"/>'
     '<style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>'
@@ -89,9 +91,10 @@ def spreadsheet(sheets: Mapping[str, Sheet]) -> bytes:
 
 
 def _table(rows: Sheet) -> str:
-    head = next((row for row in rows if len(row) > 1), None)
-    columns_n = max(map(len, rows))
-    written = [f'<table:table-column table:style-name="column" table:number-columns-repeated="{columns_n}"/>']
+    table = [row for row in rows if len(row) > 1]
+    head = table[0] if table else None
+    styles = ("wide" if max(map(len, cells)) > _LONG else "column" for cells in zip(*table, strict=True))
+    written = [f'<table:table-column table:style-name="{style}"/>' for style in styles]
     for row in rows:
         # words alone in their row run on over the cells beside them
         style = "head" if row is head else "cell" if len(row) > 1 else ""
