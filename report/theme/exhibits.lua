@@ -569,13 +569,15 @@ local function metadata(meta)
   -- Documents stand one folder below the project.
   local said_in = meta["said-in"] and "pandoc/" .. pandoc.utils.stringify(meta["said-in"]) or "edition"
   local edition = read_json("../.cache/" .. said_in .. ".json") or {}
-  for name, value in pairs(edition) do
+  local name = document_name(meta)
+  local said = (edition.unreached or {})[name] or edition
+  for each, value in pairs(said) do
     if type(value) == "string" then
-      meta[name] = meta[name] or pandoc.MetaString(value)
+      meta[each] = meta[each] or pandoc.MetaString(value)
     end
   end
-  versions = { all = edition["version-list"] or "", newest = edition["newest-version"] or "" }
-  citation = { text = edition["cite-exhibit-text"], bibtex = edition["cite-exhibit-bibtex"] }
+  versions = { all = said["version-list"] or "", newest = said["newest-version"] or "" }
+  citation = { text = said["cite-exhibit-text"], bibtex = said["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
   for _, page_link in ipairs(meta["page-links"] or {}) do
@@ -596,7 +598,6 @@ local function metadata(meta)
   end
   credit = table.concat(told, ", ")
   has_small_pages = not (meta["as-known"] or meta["own-figures"])
-  local name = document_name(meta)
   is_report = name == "report"
   for each, words in pairs((edition.documents or {})[name] or {}) do
     local is_words = each == "cite-as"

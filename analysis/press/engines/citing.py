@@ -41,13 +41,12 @@ def cited(project: Project, name: str = "") -> tuple[Work, Part | None]:
         The figure, table or sentence, which stands in the edition.
     """
     edition = read_edition(project)
-    work = edition.work
     if not name:
-        return work, None
+        return edition.work, None
     name = PurePosixPath(name.rpartition("#")[2]).stem
     if name in edition.documents:
-        return edition.documents[name], None
-    return work, _part(project, name, list(edition.documents))
+        return edition.of(name).documents[name], None
+    return edition.of().work, _part(project, name, list(edition.documents))
 
 
 def _part(project: Project, name: str, documents: list[str]) -> Part:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from analysis.press.base.changelog import CHANGELOG, Changelog, read_changelog
@@ -26,6 +27,7 @@ from analysis.press.citation.downloads import download
 from analysis.press.citation.page_head import Page, page_head
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import CITE_LABELS, edition_status, not_to_cite, sources_words
+from analysis.press.engines.reach import documents_in_words
 from analysis.press.engines.request import ENDINGS
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list
@@ -59,6 +61,10 @@ class Edition:
         When the newest dated source in use was published.
     as_known : str
         For documents as known on a day: which day, and what is left out.
+    reached : frozenset of str
+        The documents that changed words reach, where nothing else changed.
+    unreached : Edition or None
+        That of all else, which is made of the sources as recorded.
     """
 
     work: Work
@@ -69,6 +75,13 @@ class Edition:
     as_known: str = ""
     documents: Mapping[str, Work] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
+    reached: frozenset[str] = frozenset()
+    unreached: Edition | None = None
+
+    def of(self, document: str = "") -> Edition:
+        """Give the edition of a document, such as ``report/briefing``, or of what stands beside the documents."""
+        is_reached = PurePosixPath(document).name in self.reached
+        return self if self.unreached is None or is_reached else self.unreached
 
     @property
     def timestamp(self) -> int:
@@ -142,7 +155,26 @@ def read_edition(
     embargoed : bool
         Whether it is not to be passed on before its day; it then names no address.
     """
-    tree = read_tree(project)
+    read = partial(_edition, project, vintage, releasing=releasing, embargoed=embargoed)
+    tree, sources = read_tree(project), examine_sources(project)[0]
+    edition = read(tree, sources)
+    may_differ = tree.changed and not (vintage or releasing or embargoed)
+    changed = documents_in_words(project, sources) if may_differ else frozenset()
+    if not changed:
+        return edition
+    reached = frozenset({_LANDING, *(PurePosixPath(path).stem for path in changed)})
+    return replace(edition, reached=reached, unreached=read(read_tree(project, changed), sources))
+
+
+def _edition(
+    project: Project,
+    vintage: LeftOut | None,
+    tree: Tree,
+    examined: list[Source],
+    *,
+    releasing: bool,
+    embargoed: bool,
+) -> Edition:
     changelog = read_changelog(project.root / CHANGELOG)
     of_version = releasing or is_version(project, tree, changelog.newest.version)
     if changelog.unreleased:
@@ -151,7 +183,7 @@ def read_edition(
     work = replace(read_work(project.root), status=edition_status(tree, of_version), as_known=until)
     if embargoed:
         work = replace(work, status=EditionStatus.EMBARGOED, site="", doi="", url="")
-    sources = {Path(source.name).name: source for source in examine_sources(project)[0]}
+    sources = {Path(source.name).name: source for source in examined}
     documents = {name: document_work(work, source) for name, source in sources.items()}
     heads = {
         name: page_head(documents[name], _page(source, beside=vintage is None), whole=work)
@@ -203,9 +235,11 @@ def prepare(project: Project, vintage: LeftOut | None = None, **given: bool) -> 
     """
     edition = read_edition(project, vintage, **given)
     typeface_files(project.fonts)
-    documents = {name: edition.citation(name) for name in edition.documents}
+    documents = {name: edition.of(name).citation(name) for name in edition.documents}
     day = {PREPARED_DAY: vintage.as_of.isoformat()} if vintage else {}
-    text = json.dumps({**edition.words, **day, "documents": documents}, indent=2, sort_keys=True)
+    unreached = {name: edition.of().words for name in documents if edition.of(name) is not edition}
+    said = {**edition.words, **day, "documents": documents, "unreached": unreached}
+    text = json.dumps(said, indent=2, sort_keys=True)
     path = project.cache / EDITION
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_whole(path, text.encode())
@@ -221,12 +255,13 @@ def with_places(said: Mapping[str, Any]) -> dict[str, Any]:
         document: {name: f"\ue000{name}\ue002" for name in words}
         for document, words in said.get("documents", {}).items()
     }
-    return {**said, **places, "documents": documents}
+    return {**said, **places, "documents": documents, "unreached": {}}
 
 
 def in_places(text: str, said: Mapping[str, Any], document: str, *, typst: bool) -> str:
     """Put words in their places; a line with a place for which there are none goes."""
-    words = {**said, **said.get("documents", {}).get(document, {})}
+    of_edition = said.get("unreached", {}).get(document, said)
+    words = {**of_edition, **said.get("documents", {}).get(document, {})}
 
     def put(place: re.Match[str]) -> str:
         name, *part = place.groups()

@@ -21,7 +21,7 @@ from analysis.press.documents.sources import Source, read_sources
 from analysis.press.documents.written import Written
 from analysis.press.engines.assembly import as_notebook
 from analysis.press.engines.builtin import typeset
-from analysis.press.engines.edition import read_edition
+from analysis.press.engines.edition import Edition, read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.execution import execute
 from analysis.press.engines.language import has_words
@@ -98,7 +98,7 @@ def render_with_quarto(project: Project, request: RenderRequest, progress: Progr
         if keep:
             _set_again(opened, stage)
         progress("Quarto finished; checking what it made")
-        rendered = _check(stage, opened, request, opened.edition.paragraphs(f"Quarto {version}"))
+        rendered = _check(stage, opened, request, version)
         shutil.copytree(stage.outputs, project.outputs, dirs_exist_ok=True)
         return [
             replace(
@@ -169,9 +169,7 @@ def _version(command: str, *part: str) -> str:
     return number[1] if number else ""
 
 
-def _check(
-    project: Project, opened: Opened, request: RenderRequest, edition: tuple[str, ...]
-) -> list[Rendered]:
+def _check(project: Project, opened: Opened, request: RenderRequest, version: str) -> list[Rendered]:
     problems: list[Problem] = []
     rendered = []
     for source in opened.sources:
@@ -181,7 +179,7 @@ def _check(
             problems += _finished(path, name, project, source)
         if source.name.startswith(NOTEBOOKS):
             parameters = parameters_of(source.document, request.assigned)
-            files.append(_notebook(source, parameters, opened.environment, project, edition))
+            files.append(_notebook(source, parameters, opened.environment, project, opened.edition, version))
         rendered.append(Rendered(source.name, tuple(files), changed=True))
     if problems:
         raise ProblemsFoundError(problems)
@@ -201,11 +199,17 @@ def _finished(path: Path, name: str, project: Project, source: Source) -> list[P
 
 
 def _notebook(
-    source: Source, parameters: dict[str, str], environment: str, project: Project, edition: tuple[str, ...]
+    source: Source,
+    parameters: dict[str, str],
+    environment: str,
+    project: Project,
+    edition: Edition,
+    version: str,
 ) -> Path:
     executed = execute(source.document, parameters, environment, project)
     path = project.outputs / f"{source.name}.ipynb"
-    write_whole(path, as_notebook(source.document, executed, edition).encode())
+    said = edition.of(source.name).paragraphs(f"Quarto {version}")
+    write_whole(path, as_notebook(source.document, executed, said).encode())
     return path
 
 
@@ -234,11 +238,10 @@ def after_quarto(project: Project, made: Iterable[str], *, whole: bool) -> None:
         raise ProblemsFoundError(problems)
     if whole:
         command = str(Path(os.environ.get("QUARTO_BIN_PATH", "")) / "quarto")
-        said = read_edition(project).paragraphs(f"Quarto {_version(command)}")
-        environment = environment_key(project)
+        edition, environment = read_edition(project), environment_key(project)
         for source in sources:
             if source.name.startswith(NOTEBOOKS):
-                _notebook(source, {}, environment, project, said)
+                _notebook(source, {}, environment, project, edition, _version(command))
 
 
 if __name__ == "__main__":

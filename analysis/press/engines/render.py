@@ -130,7 +130,7 @@ def _render_one(job: Job, kernels: Kernels, source: Source) -> Rendered | Proble
         return ProblemsFoundError(problems)
     if source.name.startswith(NOTEBOOKS):
         path = job.project.outputs / f"{source.name}.ipynb"
-        said = job.opened.edition.paragraphs(ENGINE)
+        said = job.opened.edition.of(source.name).paragraphs(ENGINE)
         contents[path] = as_notebook(source.document, executed, said).encode()
     for path in sorted(executed.exhibits.glob("*")) if executed.exhibits.is_dir() else []:
         contents[job.project.outputs / "exhibits" / path.name] = path.read_bytes()
@@ -153,9 +153,9 @@ def _make(job: Job, source: Source, executed: Executed, name: str) -> dict[Path,
             replace(source, options={"html": source.options["html"] | own}), written, job.project
         )
     elif name == "typst":
-        content = to_pdf(source, written, job.project, job.opened.edition)
+        content = to_pdf(source, written, job.project, job.opened.edition.of(source.name))
     else:
-        content = to_word(source, written, job.project, job.opened.edition)
+        content = to_word(source, written, job.project, job.opened.edition.of(source.name))
         if review:
             from analysis.press.engines.word.review import as_review_copy
 
@@ -183,14 +183,15 @@ def _flat(source: Source) -> str:
 
 def render_key(job: Job, source: Source, formats: tuple[str, ...], parameters: dict[str, str]) -> str:
     """Identify what a document will be: the same key means the same files."""
+    edition = job.opened.edition.of(source.name)
     return key_of(
         execution_key(source.document, parameters, job.opened.environment, job.project),
         digest_of([source.document.path]),
         source.options,
         job.theme,
-        job.opened.edition.words,
-        job.opened.edition.citation(Path(source.name).name),
-        job.opened.edition.timestamp,
+        edition.words,
+        edition.citation(Path(source.name).name),
+        edition.timestamp,
         (formats, job.request.review),
         str(job.project.outputs),
     )

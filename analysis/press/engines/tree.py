@@ -5,6 +5,7 @@ A checkout is recorded by git, an unpacked bundle by its manifest; which sources
 
 import json
 import subprocess
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,8 +42,13 @@ class Tree:
 UNKNOWN = Tree("", "", None)
 
 
-def read_tree(project: Project) -> Tree:
+def read_tree(project: Project, passing: Set[str] = frozenset()) -> Tree:
     """Say which sources these are: by git in a checkout, by the manifest in an unpacked bundle.
+
+    Parameters
+    ----------
+    passing : set of str
+        The paths in a checkout whose changes do not count.
 
     Returns
     -------
@@ -51,7 +57,7 @@ def read_tree(project: Project) -> Tree:
         the row of the newest version came to the sources of that version, they are its sources.
     """
     if (project.root / ".git").exists():
-        return _by_git(project.root)
+        return _by_git(project.root, passing)
     if (project.root / MANIFEST).is_file():
         return _by_manifest(project.root)
     return UNKNOWN
@@ -67,16 +73,16 @@ def is_version(project: Project, tree: Tree, version: str) -> bool | None:
     return tree.swhid == swhid if tree.swhid and swhid else None
 
 
-def _by_git(root: Path) -> Tree:
+def _by_git(root: Path, passing: Set[str]) -> Tree:
     try:
         commit, folder = git(root, "rev-parse", "HEAD", "HEAD^{tree}").decode().split()
-        changes = git(root, "status", "--porcelain", "--untracked-files=normal").decode().splitlines()
+        status = git(root, "status", "--porcelain", "--untracked-files=normal").decode().splitlines()
         listed = git(root, "ls-tree", "-z", "HEAD").decode()
     except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return UNKNOWN
     rows = read_register(root)
-    only_the_register = all(change[3:] == REGISTER for change in changes)
-    if rows and only_the_register and _before_its_row(root, listed) == rows[-1].sources_swhid:
+    changes = {change[3:] for change in status} - passing
+    if rows and changes <= {REGISTER} and _before_its_row(root, listed) == rows[-1].sources_swhid:
         return Tree(rows[-1].sources_swhid, rows[-1].commit, False)
     return Tree(f"swh:1:dir:{folder}", commit, bool(changes))
 

@@ -16,9 +16,6 @@ from analysis.press.web.page import small_page
 from analysis.press.web.shown_figures import ShownFigure
 
 FOLDER = "figures"
-_CARD = re.compile(
-    r'<div class="tools".*?</details>\s*</div>|<div class="card-line">.*?</div>(?=\s*</div>)', re.DOTALL
-)
 _WITHIN = re.compile(r'href="#([^"]+)"')
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _EMBED = '<iframe src="{address}" title="{title}" width="100%" height="700" style="border:0" loading="lazy"></iframe>'
@@ -63,7 +60,7 @@ def _head(shown: ShownFigure, material: Material) -> str:
 
 def _body(shown: ShownFigure, material: Material) -> str:
     there = f"../{shown.page}.html"
-    block = _WITHIN.sub(rf'href="{there}#\1" target="_top"', _CARD.sub("", shown.html))
+    block = _WITHIN.sub(rf'href="{there}#\1" target="_top"', shown.html)
     files = {"Data (CSV)": f"../exhibits/{shown.id}.csv", "Spreadsheet (ODS)": f"{shown.id}.ods"}
     if shown.id.startswith("fig-"):
         files = {"Picture (PNG)": f"{shown.id}.png", "Picture (SVG)": f"../exhibits/{shown.id}.svg"} | files

@@ -20,6 +20,7 @@ from analysis.press.base.version_register import REGISTER
 from analysis.press.citation.metadata import NAME as METADATA
 from analysis.press.documents.sentences import sentences
 from analysis.press.documents.sources import read_sources
+from analysis.press.engines.edition import read_edition
 from analysis.press.engines.environment import environment_key
 from analysis.press.engines.kernels import Kernels
 from analysis.press.engines.opening import Progress, only_render
@@ -141,12 +142,13 @@ def _key(files: MadeFiles, request: RenderRequest, made_by: str) -> str:
     """Identify what files will be: what makes them, the edition, and as much of the pages as they rest on."""
     project, sources = files.project, read_sources(files.project)
     said = [project.root / name for name in (CHANGELOG, REGISTER, METADATA)]
-    said.append(project.cache / EDITION)
     if files.name == "texts":
         of_pages: object = None
-        said += [project.outputs / f"{source.name}.html" for source in sources]
+        said += [project.cache / EDITION, *(project.outputs / f"{source.name}.html" for source in sources)]
     else:
+        edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
         of_pages = [
+            edition.of().words,
             [(each.page, each.html) for each in shown_figures(project, sources).values()],
             [(each.name, each.options, each.document.front_matter) for each in sources],
             [(one.shown, one.figures) for each in sources for one in sentences(each.document)[0]],

@@ -18,8 +18,8 @@ from analysis.press.web.open_document import open_documents
 from analysis.press.web.sharing import cards, quotes
 from analysis.press.web.tables import described_data
 
-OF_PAGES: tuple[Kind, ...] = (twins,)
-"""Those that every word of the pages counts for."""
+OF_PAGES: tuple[Kind, ...] = (twins, list_of_texts)
+"""Those that every word of the pages counts for, and which edition the whole is."""
 # Two processes take turns: the first draws, the second computes the ledger.
 KINDS: tuple[Kind, ...] = (
     figure_pictures,
@@ -30,7 +30,6 @@ KINDS: tuple[Kind, ...] = (
     figure_pages,
     sitemap,
     claim_pages,
-    list_of_texts,
     described_data,
 )
 
@@ -53,7 +52,8 @@ def made(
     each = the_study().pages_each()
     chosen = {"texts": OF_PAGES, "web": (*KINDS, *(kind for _, kind in each.values()))}
     chosen |= {f"each-{name}": (kind,) for name, (_, kind) in each.items()}
-    edition = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
+    whole = read_edition(project, releasing=request.releasing, embargoed=request.embargoed)
+    edition = whole if name == "texts" else whole.of()
     material = Material(project, edition, tuple(read_sources(project)))
 
     def checked(kind: Kind) -> tuple[dict[str, bytes], list[Problem]]:

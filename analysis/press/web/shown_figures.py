@@ -10,6 +10,9 @@ from analysis.press.documents.sources import Source
 
 _EXHIBIT = re.compile(r'<div id="((?:fig|tbl)-[\w-]+)" class="exhibit\b')
 _DIVISION = re.compile(r"<(/?)div\b")
+_CARD = re.compile(
+    r'<div class="tools".*?</details>\s*</div>|<div class="card-line">.*?</div>(?=\s*</div>)', re.DOTALL
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -22,7 +25,7 @@ class ShownFigure:
     page : str
         From the folder of all pages, without its ending: ``report/report``.
     html : str
-        The whole division, with picture or table, caption, source and card.
+        The division, with picture or table, caption and source; without its card, which says of which edition the page is.
     """
 
     id: str
@@ -68,6 +71,6 @@ def _on_page(page: str, html: str) -> list[ShownFigure]:
             if not depth:
                 end = html.index(">", division.start()) + 1
                 break
-        block = html[opening.start() : end]
+        block = _CARD.sub("", html[opening.start() : end])
         found.append(ShownFigure(opening[1], page, block))
     return found

@@ -18,12 +18,13 @@ from analysis.press.base.paths import Project
 from analysis.press.base.problems import ProblemsFoundError
 from analysis.press.citation import as_bibtex, as_csl_json, as_ris, as_text, long_date
 from analysis.press.engines import builtin
+from analysis.press.engines.citing import cited
 from analysis.press.engines.edition import read_edition
 from analysis.press.engines.render import render
 from analysis.press.engines.request import RenderRequest
 from tests.press.engines.conftest import PARAMETERS
 from tests.sharing import pages_of
-from tests.sources import commit_all, git
+from tests.sources import commit_all, git, replace_in
 from tests.version_rows import NO_VERSION, give_row
 
 DAY = "2025-10-01"
@@ -240,14 +241,44 @@ def test_the_first_change_of_a_version_converts_only_the_document_that_changed(
     _change(clean)
     render(clean)
     assert {*converted} == {"notebooks/01-a.qmd"}
-    made = {path: path.read_bytes() for path in clean.outputs.rglob("*") if path.is_file()}
+    made = _made(clean)
     assert "Draft after" in _page_one(clean, "html")
     assert "Draft after" in _page_one(clean, "pdf")
     for name in ("sections", "converted", "rendered", "pandoc"):
         shutil.rmtree(clean.cache / name)
     render(clean)
     assert {*converted} > {"notebooks/01-a.qmd"}
-    assert {path: path.read_bytes() for path in made} == made, "not what is made of all of it anew"
+    assert _made(clean) == made, "not what is made of all of it anew"
+
+
+@pytest.mark.parametrize("landing", ["index", "a"])
+def test_what_changed_words_do_not_reach_is_the_version_byte_for_byte(
+    clean: Project, landing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.press.engines.edition._LANDING", landing)
+    render(clean)
+    version = _made(clean)
+    replace_in(clean.root / "notebooks" / "01-a.qmd", "Text ", "Words ")
+    render(clean)
+    draft = _made(clean)
+    otherwise = {path.stem for path, content in draft.items() if content != version[path]}
+    # the landing page speaks of the whole
+    assert otherwise == {"01-a", landing} - {"index"}
+    for ending in ("html", "pdf"):
+        assert ("Draft after" in _page_one(clean, ending)) == (landing == "a")
+    for ending in ("html", "ipynb"):
+        assert "its sources were changed" in (clean.outputs / "notebooks" / f"01-a.{ending}").read_text()
+    shutil.rmtree(clean.cache / "rendered")
+    shutil.rmtree(clean.cache / "converted")
+    render(clean)
+    assert _made(clean) == draft
+    assert not cited(clean)[0].is_version
+    assert not cited(clean, "01-a")[0].is_version
+    assert cited(clean, "a")[0].is_version == (landing == "index")
+
+
+def _made(project: Project) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in project.outputs.rglob("*") if path.is_file()}
 
 
 def test_the_landing_page_cites_the_whole_edition(checkout: Project) -> None:
@@ -257,9 +288,10 @@ def test_the_landing_page_cites_the_whole_edition(checkout: Project) -> None:
 
 
 def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project, rendered: Path) -> None:
-    edition = read_edition(checkout)
+    whole = read_edition(checkout)
     lacking = []
     for path in pages_of(rendered):
+        edition = whole.of(path.stem)
         page = path.read_text()
         wanted = (edition.words["edition"], edition.colophon, edition.citation(path.stem)["cite-as"])
         lacking += [(path.name, words) for words in wanted if html.escape(words, quote=False) not in page]
@@ -269,6 +301,7 @@ def test_every_page_and_pdf_of_the_project_carries_its_edition(checkout: Project
             document[number].get_textpage().get_text_bounded() for number in (0, len(document) - 1)
         )
         said = " ".join(f"{cover} {colophon}".split())
+        edition = whole.of(name)
         wanted = (
             edition.words["edition"],
             edition.words["sources-in-full"],

@@ -16,6 +16,7 @@ from analysis.press.base.prepared import EDITION
 from analysis.press.base.problems import ProblemsFoundError, WrongCommandError
 from analysis.press.citation.page_head import json_ld
 from analysis.press.engines.checks.html import check_page
+from analysis.press.engines.render import render
 from analysis.press.engines.request import EVERYTHING, RenderRequest
 from analysis.press.web import files, made, material
 from analysis.press.web.claims import claim_pages
@@ -24,6 +25,7 @@ from analysis.press.web.material import Kind, Material
 from analysis.press.web.page import small_page
 from analysis.press.web.sharing import quotes
 from analysis.press.web.shown_figures import _on_page
+from tests.sources import replace_in
 
 _PAGE = (
     '<p>before</p><div id="fig-one" class="exhibit wide"><figure><figcaption>Figure 1: <span class="finding">A &lt;b&gt; '
@@ -42,6 +44,7 @@ def kinds(monkeypatch: pytest.MonkeyPatch) -> list[Kind]:
     """The only kinds of file that there are, to be filled."""
     chosen: list[Kind] = []
     monkeypatch.setattr(made, "KINDS", chosen)
+    monkeypatch.setattr(made, "OF_PAGES", ())
     monkeypatch.setattr(made, "the_study", lambda: SimpleNamespace(pages_each=dict))
     return chosen
 
@@ -134,8 +137,27 @@ def test_a_word_of_the_prose_makes_only_what_rests_on_all_words(
     assert made_after(page, _PAGE.replace("before", "and before")) == ["texts"]
     assert made_after(page, _PAGE.replace("finding.", "other finding.")) == ["figures", "texts"]
     assert made_after(data, "a,b") == ["figures"]
-    for path in (small.cache / EDITION, small.root / "CHANGELOG.md"):
-        assert made_after(path, f"{path.read_text() if path.is_file() else {}}\n") == ["figures", "texts"]
+    for path, rest_on_it in (
+        (small.cache / EDITION, ["texts"]),
+        (small.root / "CHANGELOG.md", ["figures", "texts"]),
+    ):
+        assert made_after(path, f"{path.read_text() if path.is_file() else {}}\n") == rest_on_it
+
+
+def test_words_that_change_no_small_page_make_none_a_draft(small: Project) -> None:
+    render(small)
+    render_web(small, EVERYTHING)
+    before = {path: path.read_bytes() for path in small.outputs.rglob("*") if path.is_file()}
+    replace_in(small.root / "report" / "report.qmd", "(see @fig-planted", "(as can be seen in @fig-planted")
+    render(small)
+    assert render_web(small, EVERYTHING).changed
+    otherwise = {path.name for path, content in before.items() if path.read_bytes() != content}
+    assert otherwise == {"report.html", "report.pdf", "report.md", "llms.txt"}
+    assert "draft after" in (small.outputs / "llms.txt").read_text()
+    shutil.rmtree(small.cache / "rendered")
+    shutil.rmtree(small.cache / "beside")
+    assert render_web(small, EVERYTHING).changed
+    assert otherwise == {path.name for path, content in before.items() if path.read_bytes() != content}
 
 
 def test_of_a_paragraph_small_pages_rest_on_the_sentence_and_the_figures_it_names_alone(
