@@ -35,6 +35,9 @@ def only_one(folder: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[Pend
             raise refusal("data", found, "a folder that can be written", "Correct its rights.") from error
         try:
             yield new
+        except OSError as error:
+            # the system names no file when it has no room for what is written
+            raise OSError(error.errno, error.strerror, error.filename or str(folder)) from error
         finally:
             new.tidy()
 

@@ -4,6 +4,7 @@ import multiprocessing
 import shutil
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +139,14 @@ def test_a_folder_that_cannot_be_written_is_a_problem_and_no_traceback(tmp_path)
     with pytest.raises(ProblemsFoundError) as error, only_one(blocked):
         pass
     assert error.value.problems[0].expected == "a folder that can be written"
+
+
+def test_a_disk_that_fills_up_names_the_folder_and_leaves_nothing(tmp_path):
+    with (
+        pytest.raises(OSError, match="No space") as error,
+        only_one(tmp_path),
+        Path("/dev/full").open("wb", 0) as full,
+    ):
+        full.write(b"figures")
+    assert error.value.filename == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []
