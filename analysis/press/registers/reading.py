@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -60,12 +61,28 @@ def check_registers(folder: Path) -> list[Problem]:
     cure = "Move it elsewhere, or give it a contract in analysis/study/registers/tables.csv."
     problems += [Problem(f"data/{name}", found, "registers only", cure) for name in strangers]
     if not problems:
-        problems += [*_correction_problems(folder), *the_study().check(texts, whole=True)]
+        problems += [
+            *_days_to_come(texts),
+            *_correction_problems(folder),
+            *the_study().check(texts, whole=True),
+        ]
         if "publications" in texts:
             problems += check_newest(texts["publications"], texts["sources"])
     faulty_files = list(check_edition_files(folder, texts["editions"])) if "editions" in texts else []
     stale = stale_files(folder, generated(readable), "the registers and their contracts", "data/")
     return problems + faulty_files + stale
+
+
+def _days_to_come(texts: Mapping[str, pd.DataFrame]) -> Iterator[Problem]:
+    today = date.today().isoformat()
+    for name, rows in texts.items():
+        for field in the_study().tables[name].fields:
+            # what a figure is of may lie ahead; when something was published, answered or looked for cannot
+            if field.type == "date" and field.name.endswith(("_on", "_published")):
+                for line, day in rows.loc[rows[field.name] > today, field.name].items():
+                    yield Problem(
+                        f"data/{name}.csv", day, "a day that has been", "Correct it.", line, field.name
+                    )
 
 
 def problems_with(folder: Path, contents: Mapping[str, bytes]) -> list[Problem]:

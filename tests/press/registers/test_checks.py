@@ -112,6 +112,11 @@ def test_a_day_that_no_source_can_be_of_is_refused(registers):
     assert {problem.found for problem in ends} >= set(days)
 
 
+@pytest.mark.parametrize(("name", "column"), [("sources", "published_on"), ("searches", "searched_on")])
+def test_a_day_to_come_on_which_nobody_can_have_published_or_searched_is_refused(registers, name, column):
+    assert told(registers, name, column, ["2098-01-01"]) == [(2, "2098-01-01", "a day that has been")]
+
+
 @pytest.mark.parametrize(
     ("name", "column"), [("audits", "rows_held"), ("observations", "value"), ("implied", "lowest")]
 )
