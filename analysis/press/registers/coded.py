@@ -30,7 +30,7 @@ def numbered(columns: Sequence[pd.Categorical]) -> tuple[np.ndarray, int]:
         if most * width > _TO_A_ROW * len(numbers):
             numbers, most = without_gaps(numbers, most)
         if width > 1:
-            numbers = numbers * np.min_scalar_type(-most * width).type(width)
+            numbers = numbers * (np.int32 if most * width < 2**31 else np.int64)(width)
             numbers += column.codes
             most *= width
     return numbers, most
