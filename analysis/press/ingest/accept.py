@@ -54,9 +54,8 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
     folder = transaction.folder
     editions = {edition.sha256: edition for edition in stored_editions(folder)}
     from_files = {edition.source_id for edition in editions.values() if edition.source_id}
-    sources, observations = register_rows(folder, "sources"), register_rows(folder, "observations")
-    local, areas = register_rows(folder, LOCAL), register_rows(folder, "areas")
-    local_before = list(local)
+    held = {name: register_rows(folder, name) for name in ("sources", "observations", LOCAL, "areas")}
+    sources, observations, local, areas = held.values()
     accepted = []
     for item in compared:
         if item.status == "held":
@@ -86,10 +85,10 @@ def accept(compared: Sequence[Compared], transaction: PendingFiles) -> list[Acce
             "sources": _in_order("sources", sources, from_files),
             "observations": _in_order("observations", observations, from_files),
         }
-        if areas and local != local_before:
+        if areas and local != held[LOCAL]:
             order = {edition.source_id: edition.order[2:] for edition in editions.values()}
             tables[LOCAL] = together(local, order)
-        contents = {name: _text(name, rows) for name, rows in tables.items()}
+        contents = {name: _text(name, rows) for name, rows in tables.items() if rows != held.get(name)}
         if problems := problems_with(folder, contents):
             raise ProblemsFoundError(problems)
         for name, content in contents.items():

@@ -7,6 +7,7 @@ words of the file's own legend.
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,21 +26,20 @@ def tidy(columns: Mapping[str, Sequence[str] | pd.Series | pd.Categorical | str]
     categories of text, so that a million cells take little memory and each different text is judged once.
     """
     count = next((len(cells) for cells in columns.values() if not isinstance(cells, str)), 0)
-    frame = {}
+    frame: dict[str, Any] = {}
     for name in COLUMNS:
         cells = columns.get(name, "")
         if name == "row":
-            frame[name] = pd.Series(0 if isinstance(cells, str) else cells, index=range(count), dtype="int32")
+            cells = np.zeros(count) if isinstance(cells, str) else cells
+            frame[name] = np.asarray(cells, dtype="int32")
         elif isinstance(cells, str):
-            frame[name] = pd.Series(pd.Categorical.from_codes(np.zeros(count, dtype="int8"), [cells]))
-        elif isinstance(cells, pd.Categorical):
-            frame[name] = pd.Series(
-                cells
-                if cells.categories.is_monotonic_increasing
-                else by_code(cells.codes, list(cells.categories))
-            )
+            frame[name] = pd.Categorical.from_codes(np.zeros(count, dtype="int8"), [cells])
+        elif not isinstance(cells, pd.Categorical):
+            frame[name] = pd.Categorical(pd.Series(cells, dtype="object").to_numpy())
+        elif cells.categories.is_monotonic_increasing:
+            frame[name] = cells
         else:
-            frame[name] = pd.Series(pd.Categorical(pd.Series(cells, dtype="object").to_numpy()))
+            frame[name] = by_code(cells.codes, list(cells.categories))
     return pd.DataFrame(frame, copy=False)
 
 

@@ -232,7 +232,8 @@ def _compared(
     status: FileStatus
     coming = [StoredEdition.of(item) for item in checked]
     areas = register_rows(folder, "areas")
-    held_of_areas = register_rows(folder, LOCAL)
+    again = {own.sha256 for own in coming} & {one.sha256 for one in stored}
+    held_of_areas = register_rows(folder, LOCAL) if again else []
     in_time = {edition.source_id: edition.order[2:] for edition in stored}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
         same = next((other for other in stored if other.sha256 == own.sha256), None)

@@ -153,7 +153,7 @@ def against_observations(
     exact: dict[tuple[str, ...], list[float]] = defaultdict(list)
     about: dict[tuple[str, ...], list[float]] = defaultdict(list)
     new = set(item.observed.fed)
-    for row in register_rows(folder, "observations"):
+    for row in register_rows(folder, "observations") if new else ():
         new.discard(row["measure_id"])
         if row["measure_id"] in item.observed.fed and row["source_id"] not in own:
             exact[tuple(row[name] for name in _SAME)].append(float(row["value"]))

@@ -66,7 +66,7 @@ def tidied(table: Table, hints: Hints) -> Tidied:
             return pd.Categorical.from_codes(at(cells.codes), dtype=cells.dtype, validate=False)
         return np.concatenate([cells[rows_of_one] for rows_of_one in index])
 
-    of = np.repeat(np.arange(len(used), dtype="int32"), [len(some) for some in codes])
+    of = np.repeat(np.arange(len(used), dtype=np.min_scalar_type(len(used))), [len(some) for some in codes])
     cell = np.concatenate(codes)
     columns: dict[str, Any] = {name: by_code(cell, some) for name, some in texts.items()}
     series = by_code(of, [head.series for head in used])
