@@ -1,11 +1,9 @@
 """A small page for each figure and table, to link to and to show within other pages, and each figure as a picture to take away."""
 
-import csv
 import re
 from dataclasses import replace
 from html import escape
 
-from analysis.press.base.paths import Project
 from analysis.press.citation import Part
 from analysis.press.citation.page_head import Page, dataset, page_head
 from analysis.press.exhibits.naming import heading
@@ -72,7 +70,7 @@ def _body(shown: ShownFigure, material: Material) -> str:
     version = material.edition.work.version if material.edition.work.is_version else ""
     return f"""{block}
 <p class="links">{"".join(links)}</p>
-{_data(shown.id, material.project)}
+{_data(shown.id, material)}
 <details id="embed" data-version="{escape(version)}"><summary>Show it in a page of yours</summary>
 <p><span>As it is here, which stays.</span>{"" if address != "ADDRESS" else " <span>ADDRESS stands for the address of this page.</span>"}</p>
 <pre tabindex="0"><code>{code}</code></pre>
@@ -80,13 +78,11 @@ def _body(shown: ShownFigure, material: Material) -> str:
 </details>"""
 
 
-def _data(name: str, project: Project) -> str:
+def _data(name: str, material: Material) -> str:
     """Give the data as a table, for those to whom a picture says nothing, or not enough."""
-    path = project.outputs / "exhibits" / f"{name}.csv"
-    if not path.is_file():
+    if name not in material.data:
         return ""
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
+    header, *rows = material.data[name]
     head = "".join(f'<th scope="col">{escape(heading(column, name))}</th>' for column in header)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(_short(cell))}</td>" for cell in row[1:])}</tr>'

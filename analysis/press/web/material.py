@@ -1,5 +1,6 @@
 """What the files beside the documents are made from; what no kind of file asks for is not computed."""
 
+import csv
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,17 @@ class Material:
     def figures(self) -> Mapping[str, ShownFigure]:
         """Every figure and table of any page by id, as it stands there."""
         return shown_figures(self.project, self.sources)
+
+    @cached_property
+    def data(self) -> Mapping[str, list[list[str]]]:
+        """The data of every figure and table by id, where it has any: the rows of its CSV, the head first."""
+        found = {}
+        for name in self.figures:
+            path = self.project.outputs / "exhibits" / f"{name}.csv"
+            if path.is_file():
+                with path.open(encoding="utf-8", newline="") as file:
+                    found[name] = list(csv.reader(file))
+        return found
 
     @cached_property
     def ledger(self) -> list[LedgerEntry]:

@@ -1,6 +1,5 @@
 """The data of figures and tables as spreadsheets in the open format, OpenDocument: one each, and one of all of them."""
 
-import csv
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -42,17 +41,14 @@ def open_documents(material: Material) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     every: dict[str, Sheet] = {}
     work = material.edition.work
-    for shown in material.figures.values():
-        path = material.project.outputs / "exhibits" / f"{shown.id}.csv"
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as file:
-                header, *rows = csv.reader(file)
-            said = [[each] for each in (shown.title, shown.subtitle, shown.source) if each]
-            words = [list(map(code_words, row, header)) for row in rows]
-            table = [[heading(column, shown.id) for column in header], *words]
-            about = [*said, [f"{work.title}, {work.dated_edition}."]]
-            made[f"figures/{shown.id}.ods"] = spreadsheet({"Data": table, "About": about})
-            every[shown.id] = [*said, *table]
+    for name, (header, *rows) in material.data.items():
+        shown = material.figures[name]
+        said = [[each] for each in (shown.title, shown.subtitle, shown.source) if each]
+        words = [list(map(code_words, row, header)) for row in rows]
+        table = [[heading(column, name) for column in header], *words]
+        about = [*said, [f"{work.title}, {work.dated_edition}."]]
+        made[f"figures/{name}.ods"] = spreadsheet({"Data": table, "About": about})
+        every[name] = [*said, *table]
     edition = material.edition
     told = (
         f"{work.title}: all figures",

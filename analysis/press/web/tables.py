@@ -1,7 +1,5 @@
 """Describes the data of every figure and table to programs, in one file beside them."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 
@@ -25,16 +23,11 @@ _FORMS = {
 
 def described_data(material: Material) -> dict[str, bytes]:
     """Give the description of the data, as CSV on the Web."""
-    tables = []
-    for shown in material.figures.values():
-        path = material.project.outputs / FOLDER / f"{shown.id}.csv"
-        if path.is_file():
-            tables.append(_table(shown.id, shown.title, path.read_text("utf-8")))
+    tables = [_table(name, material.figures[name].title, *rows) for name, rows in material.data.items()]
     return {f"{FOLDER}/{CSVW}": csv_on_the_web(tables, material.edition.work.title).encode()}
 
 
-def _table(name: str, title: str, content: str) -> DescribedTable:
-    header, *rows = csv.reader(io.StringIO(content, newline=""))
+def _table(name: str, title: str, header: list[str], *rows: list[str]) -> DescribedTable:
     columns = tuple(
         DescribedColumn(column, _type_of(row[place] for row in rows), heading(column, name))
         for place, column in enumerate(header)
