@@ -160,6 +160,10 @@ HABITS = {
         "Children\nc = suppressed; z = not applicable\n\nArea,2023,2024\nLeeds,10,c\nYork,z,5\n",
         *("status", {("suppressed",), ("not_applicable",), ...}),
     ),
+    "marks explained in a sentence are told apart": (
+        'Children\n"Here [x] means not available, and [c] means suppressed."\n\nArea,2023,2024\nLeeds,10,[c]\nYork,[x],5\n',
+        *("status", {("suppressed",), ("not_available",), ...}),
+    ),
     "a total of the months of a year is of the year": (
         "Month,2022-23,2023-24\nApril,100,110\nMarch,112,122\nTotal,212,232\n",
         *("period_type value", {("year_ending_march", "212"), ("year_ending_march", "232"), ...}),
