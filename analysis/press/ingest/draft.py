@@ -49,8 +49,15 @@ def _lines(item: Compared) -> Iterator[str]:
 
 def _sign(table: TableRead) -> str:
     headed = [column for column in table.columns if column.heading]
-    labels = [column for column in headed if column.role not in ("figure", "period")][:4] or headed[:3]
-    said = (_quoted(re.escape(one.heading).replace(chr(92) + " ", " ").lower()) for one in labels)
+    labels = [column for column in headed if column.role not in ("figure", "period")][:4]
+    if len(labels) < 2:
+        # one word such as "area" is a sign of many files; the heading of a figure says more, but a year passes
+        labels += [
+            column for column in headed if column.role == "figure" and not re.search(r"\d", column.heading)
+        ][:2]
+    said = (
+        _quoted(re.escape(one.heading).replace(chr(92) + " ", " ").lower()) for one in labels or headed[:3]
+    )
     return f"  - headings: [{', '.join(said)}]"
 
 

@@ -74,11 +74,11 @@ def ingest_files(paths: Sequence[Path], given: Given, folder: Path) -> IngestBat
 
 
 def _knows_none(tried: Recipe, checked: Sequence[Checked]) -> Problem:
-    near = [words for item in checked for words in item.read.near if f"/{tried.name}," in words]
+    near = [words for item in checked for words in item.read.near if f"({tried.where}," in words]
     heads = next((table.columns for item in checked for table in item.read.tables), ())
     shown = ", ".join(column.heading for column in heads[:8] if column.heading)
     return Problem(
-        f"data/recipes/{tried.name}",
+        tried.where,
         f"signs that none of the files bears ({near[0] if near else f'the first table has the headings {shown}'})",
         "at least one file that it knows",
         "Give a sign that the file bears: headings, a title or sheets.",
@@ -320,7 +320,7 @@ def _no_longer_fed(
             ]
             named = f"{measure} for {len(groups)} groups ({', '.join(groups[:4])})"
         yield (
-            f"measures that {last.edition} fed and this one does not: {named} (data/recipes/{recipe.name}, "
+            f"measures that {last.edition} fed and this one does not: {named} ({recipe.where}, "
             f"{f'line {lines}' if lines else 'which no longer gives it'}): {why}; mend the line by the headings that --explain shows, or say why with --anyway"
         )
 

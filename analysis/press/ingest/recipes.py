@@ -90,9 +90,9 @@ class Give:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one publication is read; ``name`` is the file of the recipe, ``id`` and ``is_general`` its ``publication`` and ``general``."""
+    """How one publication is read; ``where`` is the file of the recipe, ``id`` and ``is_general`` its ``publication`` and ``general``."""
 
-    name: str
+    where: str
     id: str
     title: str
     publisher: str
@@ -165,8 +165,8 @@ def recipes(folder: Path) -> tuple[Recipe, ...]:
     home = folder / FOLDER
     if not home.is_dir():
         home = project().data / FOLDER
-    contents = {path.name: path.read_bytes() for path in sorted(home.glob("*.yml"))}
-    files = tuple((name, content) for name, content in contents.items() if content)
+    contents = {f"data/{FOLDER}/{path.name}": path.read_bytes() for path in sorted(home.glob("*.yml"))}
+    files = tuple((where, content) for where, content in contents.items() if content)
     return _read(files, register_bytes(folder, "measures.csv") or b"")
 
 
@@ -178,7 +178,7 @@ def read_recipe(path: Path, folder: Path) -> Recipe:
         raise ProblemsFoundError(
             [Problem(str(path), error.strerror or "no access", "a recipe", "Correct the path.")]
         ) from error
-    return _read(((path.name, content),), register_bytes(folder, "measures.csv") or b"")[0]
+    return _read(((str(path), content),), register_bytes(folder, "measures.csv") or b"")[0]
 
 
 @lru_cache(maxsize=8)
@@ -186,15 +186,15 @@ def _read(files: tuple[tuple[str, bytes], ...], measures: bytes) -> tuple[Recipe
     known = {row["measure_id"]: row for row in csv.DictReader(io.StringIO(measures.decode("utf-8-sig")))}
     found: list[Recipe] = []
     problems: list[Problem] = []
-    for name, content in files:
+    for where, content in files:
         try:
-            found.append(_Reader(name, content, known).recipe())
+            found.append(_Reader(where, content, known).recipe())
         except ProblemsFoundError as error:
             problems += error.problems
     problems += _twice(found)
     if problems:
         raise ProblemsFoundError(problems)
-    return tuple(sorted(found, key=lambda recipe: (recipe.is_general, recipe.name)))
+    return tuple(sorted(found, key=lambda recipe: (recipe.is_general, recipe.where)))
 
 
 def _twice(recipes_read: Iterable[Recipe]) -> list[Problem]:
@@ -203,8 +203,8 @@ def _twice(recipes_read: Iterable[Recipe]) -> list[Problem]:
     for recipe in recipes_read:
         for sign in recipe.signs:
             bare = Sign(0, sign.headings, sign.title, sign.sheets, sign.words)
-            if seen.setdefault(bare, recipe.name) != recipe.name:
-                where, found = f"data/recipes/{recipe.name}", f"the sign of {seen[bare]}"
+            if seen.setdefault(bare, recipe.where) != recipe.where:
+                where, found = recipe.where, f"the sign of {seen[bare]}"
                 cure = "Add a heading or a title that only one of the two has."
                 problems.append(Problem(where, found, "signs of its own", cure, row=sign.line))
     return problems
@@ -223,9 +223,8 @@ class _Words(dict[str, Any]):
 class _Reader:
     """Turns the text of a recipe into a recipe, and collects what is wrong with it by line."""
 
-    def __init__(self, name: str, content: bytes, measures: Mapping[str, Mapping[str, str]]) -> None:
-        self._where = f"data/recipes/{name}"
-        self._name, self._measures = name, measures
+    def __init__(self, where: str, content: bytes, measures: Mapping[str, Mapping[str, str]]) -> None:
+        self._where, self._measures = where, measures
         self._problems: list[Problem] = []
         node = compose(decoded(content, self._where), self._where)
         self._data = self._plain(node) if node is not None else _Words(1)
@@ -325,7 +324,7 @@ class _Reader:
         own = {name: value for name, value in data.items() if name in Recipe.__dataclass_fields__}
         return Recipe(
             **own
-            | {"name": self._name, "id": data["publication"], "signs": signs, "gives": gives}
+            | {"where": self._where, "id": data["publication"], "signs": signs, "gives": gives}
             | {"is_general": data.get("general", False), "same": tuple(map(tuple, data.get("same", [])))}
         )
 

@@ -94,7 +94,7 @@ def recognise(books: Sequence[Book], known: Sequence[Recipe]) -> tuple[list[Know
         claims = [claim for recipe in known if not recipe.is_general and (claim := known_by(book, recipe))]
         claims = [claim for claim in claims if not claim.sign.sheets] or claims
         if len(claims) > 1:
-            lines = (f"data/recipes/{claim.recipe.name}, line {claim.sign.line}" for claim in claims)
+            lines = (f"{claim.recipe.where}, line {claim.sign.line}" for claim in claims)
             cure = "Add a heading or a title to one of the two that the other's files do not have, or a word under never."
             what = f"a file that two recipes claim: {' and '.join(lines)}"
             problems.append(Problem(book.file.identity.where, what, "one of them", cure))
@@ -126,6 +126,6 @@ def near_misses(book: Book, known: Sequence[Recipe]) -> list[str]:
                     called = {name for name in names for want in sign.headings if _is_called(name, want)}
                     new = [head for name, head in names.items() if name not in called]
                     said.append(
-                        f"nearly {recipe.title} (data/recipes/{recipe.name}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"
+                        f"nearly {recipe.title} ({recipe.where}, line {sign.line}): no heading {', '.join(missing)}; headings that it does not name: {', '.join(new[:6])}; if it is that publication, put the new heading into that line"
                     )
     return list(dict.fromkeys(said))

@@ -71,7 +71,7 @@ def explanation(batch: IngestBatch) -> Iterator[str]:
     """Say table by table what was recognised, by which line of which recipe, and what each column was taken for."""
     for item in batch.compared:
         read, recipe = item.checked.read, item.checked.read.publication
-        yield f"{read.identity.where}: {recipe.title}, by data/recipes/{recipe.name}" + (
+        yield f"{read.identity.where}: {recipe.title}, by {recipe.where}" + (
             f", line {read.tables[0].sign_line}" if read.tables else ""
         )
         if recipe.layout != "seen":
@@ -103,7 +103,7 @@ def explanation(batch: IngestBatch) -> Iterator[str]:
         for what, at in unseen.items():
             yield f"  {what} (line {', '.join(at)}): check it against the publisher's page, then write layout: seen"
         for give, why in item.checked.observed.unfed:
-            yield f"  not fed: {give.measure} (data/recipes/{recipe.name}, line {give.line}): {why}"
+            yield f"  not fed: {give.measure} ({recipe.where}, line {give.line}): {why}"
         for words in read.near:
             yield f"  {words}"
 
@@ -177,7 +177,7 @@ def _edition_data(item: Compared) -> dict[str, Any]:
         "published_on": checked.published_on.isoformat() if checked.published_on else None,
         "url": checked.url or None,
         "status": item.status,
-        "recipe": f"data/recipes/{read.publication.name}",
+        "recipe": read.publication.where,
         "layout": read.publication.layout,
         "cells": len(read.figures),
         "cautions": list(item.cautions),

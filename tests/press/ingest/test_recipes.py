@@ -76,7 +76,7 @@ def test_what_is_wrong_with_a_recipe_is_said_by_line(
     with pytest.raises(ProblemsFoundError) as refusal:
         read_recipe(path, project().data)
     (problem,) = refusal.value.problems
-    assert problem.where == "data/recipes/care-data.yml"
+    assert problem.where == str(path)
     assert (problem.row, problem.found.startswith(found)) == (line, True)
     assert problem.cure
 
@@ -127,7 +127,7 @@ def test_a_recipe_that_is_tried_says_what_it_would_write_and_by_which_line(
         ("care_mean_weeks", "2025-12-31", "39"),
     ]
     said = "\n".join(explanation(taken))
-    assert "by data/recipes/care-data.yml, line 8" in said
+    assert f"by {recipe}, line 8" in said
     assert "care_mean_weeks, 2024-12-31 (calendar_year), England and Wales: 40.5 weeks" in said
 
 
@@ -138,7 +138,7 @@ def test_a_recipe_that_knows_none_of_the_files_is_named_with_its_line(tmp_path: 
     with pytest.raises(ProblemsFoundError) as refusal:
         ingest_files([path], Given(recipe=recipe), data)
     (problem,) = refusal.value.problems
-    assert (problem.where, problem.row) == ("data/recipes/care-data.yml", 8)
+    assert (problem.where, problem.row) == (str(recipe), 8)
     assert "none of the files bears" in problem.found
     assert "Duration" in problem.found
 
@@ -183,7 +183,7 @@ def test_what_no_file_has_proved_is_named_in_the_readme_and_in_explain(tmp_path:
     for layout in ("described", "expected"):
         named = next(line for line in text.splitlines() if line.startswith(f"* `{layout}`"))
         assert set(re.findall(r"`([\w-]+\.yml)`", named)) == {
-            recipe.name for recipe in recipes(project().data) if recipe.layout == layout
+            Path(recipe.where).name for recipe in recipes(project().data) if recipe.layout == layout
         }
     recipe, path = tmp_path / "care-data.yml", tmp_path / "care.csv"
     recipe.write_text(GOOD.replace("layout: seen", "layout: expected"), encoding="utf-8")
@@ -198,7 +198,7 @@ def test_no_recipe_names_a_publisher_otherwise_than_the_registers_do() -> None:
         publications = {(row["series"], row["publisher"]) for row in csv.DictReader(stream)}
     series = {name for name, _ in publications}
     for recipe in recipes(project().data):
-        assert recipe.title not in series or (recipe.title, recipe.publisher) in publications, recipe.name
+        assert recipe.title not in series or (recipe.title, recipe.publisher) in publications, recipe.where
         assert recipe.title in series or recipe.title.casefold() not in {name.casefold() for name in series}
 
 
