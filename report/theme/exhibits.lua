@@ -571,12 +571,14 @@ local function metadata(meta)
   local edition = read_json("../.cache/" .. said_in .. ".json") or {}
   local name = document_name(meta)
   local said = (edition.unreached or {})[name] or edition
+  -- Long lists that no template prints: as metadata pandoc would write them out for every document.
+  versions = { all = said["version-list"] or "", newest = said["newest-version"] or "" }
+  said["version-list"], said["newest-version"] = nil, nil
   for each, value in pairs(said) do
     if type(value) == "string" then
       meta[each] = meta[each] or pandoc.MetaString(value)
     end
   end
-  versions = { all = said["version-list"] or "", newest = said["newest-version"] or "" }
   citation = { text = said["cite-exhibit-text"], bibtex = said["cite-exhibit-bibtex"] }
   local kind = meta["document-kind"] and pandoc.utils.stringify(meta["document-kind"]) or "notebook"
   meta["document-kind"] = pandoc.MetaString(kind)
