@@ -53,7 +53,7 @@ class JusticeStudy(Study):
     areas_compared = tuple(row["area"] for row in listed(_HERE / "registers" / "areas_compared.csv"))
     cards = {  # noqa: RUF012
         "clm-childs-life-in-courts": Board(
-            "On our lists none of the {n.monitoring.courts} indicators of family courts and departments is wholly about the child. Of youth justice services' {n.monitoring.child_service_youth} are.",
+            "On our lists {n.monitoring.child_service_youth} of youth justice services' indicators are wholly about the child, {n.monitoring.child_service_family} of Cafcass's, and none of the family courts' {n.monitoring.courts} or the youth courts' {n.monitoring.courts_youth}.",
             "A square for each indicator. Dark: wholly about the child; pale: in part; empty: not. Lists chosen and coded by this project.",
             about_the_child,
             "England and Wales. Source: this project's register of indicators, each with the page it was read from.",
@@ -72,7 +72,7 @@ class JusticeStudy(Study):
         ),
         "clm-ethnic-differences-shown": "fig-ethnicity-years",
         "clm-journey-dark": Board(
-            "Family justice has a field, form or document for the answer at all {n.standard.steps} steps of a child's way. We saw it published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
+            "Family justice has a field, form or document for the answer at all {n.standard.steps} steps of a child's way. We saw answers published, in part, at {n.standard.family_published_seen} and could not check {n.standard.family_published_unknown}.",
             "Family justice. Published: in a regular release. Not known: we could not see.",
             recorded_and_published,
             "Source: this project's register of a child's way, with a page for each row.",

@@ -24,7 +24,7 @@ TITLES = {
     "fig-unit-of-count": "In family courts {monitoring.papers_courts_n} of {monitoring.courts} indicators count cases, applications "
     "or orders; {monitoring.child_unit_courts} count children.",
     "fig-care-time": "Of the {timeliness.quarters_found} quarterly averages of care cases since {timeliness.limit_since} that we "
-    "read, none was within {timeliness.limit} weeks; the latest is {timeliness.weeks_latest}.",
+    "read, none was within {timeliness.limit} weeks; the latest that we read is {timeliness.weeks_latest}.",
     "fig-mechanisms": "Of changes in place that we list, {improvement.youth_recorded} of {improvement.youth_in_place} in youth "
     "justice and {improvement.family_recorded} of {improvement.family_in_place} in family justice altered what is recorded.",
     "fig-no-order": "Decisions without an order: {improvement.no_order_asian} of those about Asian children in care cases, "

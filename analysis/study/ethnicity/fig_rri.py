@@ -45,7 +45,7 @@ def relative_rates(rates: pd.DataFrame, recorded: pd.DataFrame, figures: pd.Data
     return Exhibit(
         id="fig-rri",
         title=headline(population),
-        subtitle="Relative rate index: a group's rate over that of White children, latest year, "
+        subtitle="Relative rate index: a group's rate over that of White children, latest year that we read, "
         f"{population['geography'].iloc[0]}.",
         body=Chart(
             lambda figure, narrow: draw_rri(figure, narrow, rates, rate_words),

@@ -71,7 +71,7 @@ def first_steps(frame: pd.DataFrame) -> Exhibit:
         ),
         data=_plain(frame),
         source=_SOURCE,
-        note="Councils are asked to record nothing in these days; within a year for a list of fields, comment and, if the department's board for "
+        note="Councils are asked to record nothing in the first 100 days. Within a year they are asked for a list of fields, for comment and, if the department's board for "
         "the burden of returns agrees, one question.",
         wide=True,
     )

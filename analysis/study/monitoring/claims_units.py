@@ -29,6 +29,16 @@ def counts_cases(n: Numbers) -> Findings:
     yield found({"FI15", "FI16"} <= set(time["indicator_id"]), "the targets are of time", n.monitoring.courts)
 
 
+@claim(searches=("S53",))
+def another_list_of_courts(n: Numbers) -> Findings:
+    """Indicators of all family cases and of adults are on the courts' list, orders are on it by order, and children in orders were found in the statistics."""
+    listed = n.evidence.indicators
+    yield text_contains(listed, "FI03", "indicator", "by type of family case")
+    yield text_contains(listed, "FI09", "note", "not a measure of abuse in children cases")
+    yield code_is(listed, "FI07", "unit_of_count", "order")
+    yield text_contains(n.evidence.searches, "S53", "found", "Children in applications", "in orders, by type")
+
+
 @claim
 def papers_of_the_courts(n: Numbers) -> Findings:
     """Court papers are the unit of a larger share of the courts' family indicators than of Cafcass's and of youth justice's."""

@@ -97,14 +97,14 @@ def harm_needs_condition(n: Numbers) -> Findings:
 
 @claim(searches=("S110",))
 def standard_not_recorded(n: Numbers) -> Findings:
-    """The two items that are not recorded are a shared key and the child's own account, and needs are in words."""
+    """The one item that is not recorded is a shared key, and needs and the child's own account are in words."""
     yield recorded(n, "D01b", "not_recorded")
-    yield recorded(n, "D12a", "not_recorded")
+    yield recorded(n, "D12b", "in_words")
     yield recorded(n, "D08a", "in_words")
     for law in LAWS:
         for value, amount in (
-            (getattr(n.standard, f"{law}_not_recorded"), 2),
-            (getattr(n.standard, f"{law}_in_words"), 1),
+            (getattr(n.standard, f"{law}_not_recorded"), 1),
+            (getattr(n.standard, f"{law}_in_words"), 2),
         ):
             yield found(value.amount == amount, f"{value}", value)
 

@@ -78,7 +78,7 @@ def finding(journey: pd.DataFrame) -> str:
     where = f"all {whole}" if recorded == whole else f"{recorded} of {whole}"
     in_part = "" if (family["published"] == "yes").any() else ", in part,"
     return (
-        f"Family justice has a field, form or document at {where} steps; we saw it published{in_part} at "
+        f"Family justice has a field, form or document at {where} steps; we saw answers published{in_part} at "
         f"{steps('published', 'yes', 'partly')} and could not check {steps('published', 'unknown')}."
     )
 

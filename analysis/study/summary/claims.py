@@ -35,17 +35,24 @@ from analysis.study.standard.compare import LAWS, UNSEEN
 ON_RECORD = ("G03", "G04")
 
 
-@claim(scope="world", searches=("S14", "S15", "S50", "S66", "S72", "S85", "S116"))
+@claim(scope="world", searches=("S03", "S14", "S15", "S66", "S72", "S85", "S116"))
 def on_record_out_of_sight(n: Numbers) -> Findings:
-    """Length is published each quarter; ethnicity, waits so far, being heard and what followed were seen in no regular release, each is on record at least in part, and Cafcass's tables were not opened."""
-    yield code_is(n.evidence.datasets, "FD01", "frequency", "quarterly")
+    """Length is published; ethnicity, waits so far, what children say and the year after were seen in no regular release, each is on record at least in part, and Cafcass's tables were not opened."""
     yield code_is(n.evidence.journey, "J12", "lamp_published", "yes")
     yield releases_show_none(n)
     yield unseen_are_cafcass_s(n)
     yield recorded(n, "D03a", UNSEEN)
-    for name in ("J11", "J16", "J25"):
+    yield text_contains(n.evidence.journey, "J25", "by_whom", "councils")
+    for name in ("J11", "J17", "J25"):
         yield code_is(n.evidence.journey, name, "lamp_recorded", "yes", "partly")
         yield code_is(n.evidence.journey, name, "lamp_published", "unknown")
+
+
+@claim(scope="world", searches=("S66", "S85"))
+def no_length_by_ethnicity(n: Numbers) -> Findings:
+    """Length is published, no routine release was seen with ethnicity, and Cafcass holds ethnicity and the dates of both kinds of proceedings."""
+    yield on_record_out_of_sight(n)
+    yield recorded(n, "D10a", UNSEEN)
 
 
 @claim

@@ -110,7 +110,7 @@ def _title(duration: pd.DataFrame) -> str:
     met_n = int((since <= STATUTORY_WEEKS).sum())
     return (
         f"Of the {len(since)} quarterly averages of care cases since {STATUTORY_FROM:%B %Y} that we read, {met_n or 'none'} "
-        f"{'was' if met_n < 2 else 'were'} within {STATUTORY_WEEKS} weeks; the latest is {weeks(duration['duration_weeks'].iloc[-1])}."
+        f"{'was' if met_n < 2 else 'were'} within {STATUTORY_WEEKS} weeks; the latest that we read is {weeks(duration['duration_weeks'].iloc[-1])}."
     )
 
 

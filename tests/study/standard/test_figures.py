@@ -26,7 +26,7 @@ def test_what_was_not_seen_is_not_counted_as_published() -> None:
         ("partly", ", in part, at one and could not check none."),
         ("yes", " at one and could not check none."),
     ):
-        assert fig_journey.finding(lane(published=code)).endswith(f"we saw it published{seen}")
+        assert fig_journey.finding(lane(published=code)).endswith(f"we saw answers published{seen}")
 
 
 def test_a_step_without_a_record_is_not_among_all_steps() -> None:

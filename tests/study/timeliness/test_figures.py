@@ -38,7 +38,7 @@ def test_a_quarter_that_met_the_limit_is_counted_in_the_title(evidence: Evidence
         care.loc[care.index[-1], "duration_weeks"] = latest
         title = care_time(care, within, years, medians, compare.implied_times(evidence)).title
         assert said in title
-    assert title.endswith("the latest is 26.")
+    assert title.endswith("the latest that we read is 26.")
 
 
 def test_what_is_implied_is_drawn_listed_and_called_so(exhibits: list[Exhibit], evidence: Evidence) -> None:
