@@ -14,6 +14,7 @@ from analysis.press.claims.findings import (
     some,
 )
 from analysis.press.claims.numbers import Numbers
+from analysis.press.claims.register_rows import code_is, text_contains
 from analysis.press.claims.registry import claim
 from analysis.press.claims.values import Value
 from analysis.press.comparisons.code_ranges import code_range
