@@ -62,7 +62,7 @@ def _finding(frame: pd.DataFrame) -> str:
     named = frame[frame["feature"] == _NAMED].groupby("system")
     seen = [_seen(named.get_group(system), system) for system in systems]
     unseen = int(((frame["feature"] == _NAMED) & (frame["held"] == "unknown")).sum())
-    return f"We saw ethnicity in {listing(seen)}{f'; {count(unseen)} more we could not look into' if unseen else ''}."
+    return f"{listing(seen)} show ethnicity{f'; {count(unseen)} of the others we could not see' if unseen else ''}."
 
 
 def _seen(rows: pd.DataFrame, system: str) -> str:
