@@ -6,7 +6,7 @@ zip or a folder, a file that cannot be read is named and counted as lost, and th
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -233,6 +233,7 @@ def _compared(
     coming = [StoredEdition.of(item) for item in checked]
     areas = register_rows(folder, "areas")
     again = {own.sha256 for own in coming} & {one.sha256 for one in stored}
+    beside = [*stored, *(own for own in coming if own.sha256 not in again)]
     held_of_areas = register_rows(folder, LOCAL) if again else []
     in_time = {edition.source_id: edition.order[2:] for edition in stored}
     for item, own in sorted(zip(checked, coming, strict=True), key=lambda pair: pair[1].order):
@@ -247,10 +248,10 @@ def _compared(
                 tuple(row.items()) for row in item.observed.rows
             } != same.observations(folder):
                 status = "read_anew"
-            lost = (*item.read.lost, *_no_longer_fed(item, (same,), stored, folder))
+            lost = (*item.read.lost, *_no_longer_fed(item, same, folder))
             compared.append(Compared(item, status, (), item.read.cautions, lost))
             continue
-        older, newer = neighbours(own, [*stored, *coming])
+        older, newer = neighbours(own, beside)
         comparisons = []
         # Of two files that come together, the later one tells of both.
         for before, after in ((older, own), (own, None if newer in coming else newer)):
@@ -261,14 +262,15 @@ def _compared(
             problems += unit_clashes(old, new, item.read.publication, item.read.identity.where, other.edition)
             changes = compare_figures(old, new, item.read.publication)
             comparisons.append(Comparison(*_names(before, after), changes))
-        twins = [other for other in [*stored, *coming] if other is not own and other.is_reissue_of(own)]
+        twins = [other for other in beside if other is not own and other.is_reissue_of(own)]
         against, far = against_observations(item, stored, folder)
         cautions = [*item.read.cautions, *item.observed.cautions, *against]
         for other in twins:
             is_in_order = other.published_on and own.published_on
             order = "" if is_in_order else ", in no known order: say when they were published"
+            where = "is held" if other in stored else "comes with it"
             cautions.append(
-                f"Another file of this edition is held ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept{order}."
+                f"Another file of this edition {where} ({other.file_name}, SHA-256 {other.sha256[:12]}…): this is a re-issue, and both are kept{order}."
             )
         if strangers := placed(item.observed.local, areas)[1]:
             more = f" and {len(strangers) - 8} more" if len(strangers) > 8 else ""
@@ -276,8 +278,10 @@ def _compared(
                 f"areas that data/areas.csv does not have, and whose figures are left out: {', '.join(strangers[:8])}{more}"
             )
         # Where a file names no day, nobody knows what came before it.
-        last = (*twins, older, None if own.edition_period_end else newer)
-        gone = (*_no_longer_known(item, stored), *_no_longer_fed(item, last, stored, folder))
+        older, newer = neighbours(own, stored)
+        last = next((other for other in twins if other in stored), older)
+        last = last or (None if own.edition_period_end else newer)
+        gone = (*_no_longer_known(item, stored), *_no_longer_fed(item, last, folder))
         status = "reissue" if twins else "new"
         lost = (*item.read.lost, *far, *gone)
         compared.append(Compared(item, status, tuple(comparisons), tuple(cautions), lost))
@@ -298,11 +302,8 @@ def _called(name: str) -> str:
     return " ".join(without_years(name.rpartition(".")[0]).casefold().split())
 
 
-def _no_longer_fed(
-    item: Checked, editions: Iterable[StoredEdition | None], stored: Sequence[StoredEdition], folder: Path
-) -> Iterator[str]:
-    """Say which measures and groups the first of some editions that is held fed and this one does not, and which line of the recipe to mend."""
-    last = next((edition for edition in editions if edition in stored), None)
+def _no_longer_fed(item: Checked, last: StoredEdition | None, folder: Path) -> Iterator[str]:
+    """Say which measures and groups a held edition fed and this one does not, and which line of the recipe to mend."""
     if last is None:
         return
     recipe = item.read.publication

@@ -128,7 +128,8 @@ def test_another_file_of_the_same_edition_is_a_row_of_its_own_and_said_so(hmcts,
     ingest_and_accept([hmcts()], MADE_UP, data)
     outcome = ingest_and_accept([hmcts(LATER, name="again.csv")], MADE_UP, data)
     assert outcome.batch.compared[0].status == "reissue"
-    assert any("re-issue" in words for words in outcome.batch.compared[0].cautions)
+    (words,) = (words for words in outcome.batch.compared[0].cautions if "re-issue" in words)
+    assert words.startswith("Another file of this edition is held")
     assert [row["edition"] for row in editions(data)] == ["March 2025", "March 2025"]
     assert check_registers(data) == []
 
@@ -269,11 +270,20 @@ def test_a_measure_that_the_last_edition_fed_and_this_one_does_not_is_lost(hmcts
     renamed = ["Private Open Cases" if "Private Family Law Open" in name else name for name in HMCTS_HEADER]
     renamed = ["Public Open Cases" if "Public Family Law Open" in name else name for name in renamed]
     later = [("Apr 2025", *HMCTS_ROWS[0][1:])]
-    (item,) = ingest_files([hmcts(later, renamed, name="later.csv")], Given(), data).compared
+    path = hmcts(later, renamed, name="later.csv")
+    (item,) = ingest_files([path], Given(), data).compared
     (words,) = (words for words in item.lost if "this one does not: open_caseload" in words)
     assert words.startswith("measures that March 2025 fed and this one does not: open_caseload")
     assert "data/recipes/hmcts-management-information.yml, line " in words
     assert "mend the line by the headings that --explain shows" in words
+    together = ingest_files([path, hmcts(later, name="twin.csv"), hmcts()], Given(), data).compared
+    of_april = [item for item in together if item.status == "reissue"]
+    lost_by = {item.checked.read.identity.name: words in item.lost for item in of_april}
+    assert lost_by == {"later.csv": True, "twin.csv": False}
+    assert all(
+        any(said.startswith("Another file of this edition comes with it") for said in item.cautions)
+        for item in of_april
+    )
 
 
 @pytest.mark.parametrize(
