@@ -25,9 +25,9 @@ from analysis.press.base.typeface import typeface_files
 from analysis.press.citation import EditionStatus, Part, Work, as_bibtex, as_text, long_date, read_work
 from analysis.press.citation.downloads import download
 from analysis.press.citation.page_head import Page, page_head
+from analysis.press.documents.reach import documents_in_words
 from analysis.press.documents.sources import Source, examine_sources
 from analysis.press.engines.edition_status import CITE_LABELS, edition_status, not_to_cite, sources_words
-from analysis.press.engines.reach import documents_in_words
 from analysis.press.engines.request import ENDINGS
 from analysis.press.engines.tree import Tree, is_version, read_tree
 from analysis.press.engines.version_list import version_list

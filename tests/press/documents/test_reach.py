@@ -1,15 +1,17 @@
 """How far a change reaches: words that no other page takes reach their own document, anything else reaches all."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from analysis.press.base.paths import Project
+from analysis.press.documents.reach import documents_in_words
 from analysis.press.documents.sources import examine_sources
-from analysis.press.engines.reach import documents_in_words
-from tests.press.engines.conftest import HEADER
 from tests.sources import commit_all, git, replace_in
 
+CONFIG = "project:\n  type: default\n  render: [report/*.qmd, notebooks/*.qmd]\nlang: en-GB\n"
+HEADER = "---\ntitle: A title\nformat:\n  html: default\n  typst: default\n---\n\n"
 DOCUMENT = "report/a.qmd"
 TEXT = """## One {#sec-one}
 
@@ -30,13 +32,22 @@ Told elsewhere too.
 
 
 @pytest.fixture
-def recorded(small: Project) -> Project:
+def recorded(tmp_path: Path) -> Project:
     """Two documents, recorded by git."""
-    (small.root / DOCUMENT).write_text(HEADER + TEXT)
-    (small.root / ".gitignore").write_text("outputs/\n.cache/\n")
-    git(small.root, "init", "--quiet")
-    commit_all(small.root)
-    return small
+    texts = {
+        "_quarto.yml": CONFIG,
+        DOCUMENT: HEADER + TEXT,
+        "notebooks/01-a.qmd": f"{HEADER}Text `{{python}} 1 + 1`.\n",
+        "CHANGELOG.md": "# Changelog\n",
+        "report/theme/page.css": "",
+        ".gitignore": ".cache/\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    git(tmp_path, "init", "--quiet")
+    commit_all(tmp_path)
+    return Project(root=tmp_path, outputs=tmp_path / "outputs")
 
 
 def _in_words(project: Project) -> frozenset[str]:
