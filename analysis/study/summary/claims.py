@@ -72,11 +72,17 @@ def services_are_asked(n: Numbers) -> Findings:
 
 @claim(scope="world", searches=("S14",))
 def services_beside_the_court(n: Numbers) -> Findings:
-    """More than half of youth justice services' indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children, of which no count was found; with those in part the ranges meet."""
+    """More than half of youth justice services' indicators are about the child and fewer than half of Cafcass's, whose one is the feedback of children, of which no count was found; with those in part the shares are closer, and the ranges meet."""
     yield feedback_uncounted(n)
     yield kpis_not_yet_published(n)
     yield courts_and_services(n)
     yield service_keeps_more(n)
+    m = n.monitoring
+    wholly = m.child_service_youth.amount - m.child_service_family.amount
+    partly = m.child_service_youth_at_most.amount - m.child_service_family_at_most.amount
+    yield found(
+        abs(partly) < wholly, f"{wholly:.0f} points apart, then {partly:.0f}", m.child_service_youth_at_most
+    )
 
 
 @claim(searches=("S84",))
