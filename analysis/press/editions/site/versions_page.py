@@ -18,10 +18,11 @@ from analysis.press.engines.builtin import to_html
 from analysis.press.engines.checks.html import check_page
 from analysis.press.engines.edition import prepare
 from analysis.press.study import bundle_name, the_study
+from analysis.press.web.open_document import ALL
 
 NEWEST = "newest.json"
 _BESIDE = (
-    ("All figures as a spreadsheet", "figures.ods"),
+    ("All figures as a spreadsheet", ALL),
     # of versions before 11.0.0
     ("All figures as a spreadsheet", "figures.xlsx"),
     ("The registers", "data/datapackage.json"),
